@@ -1,0 +1,1 @@
+"""The open corpus and the scripts that turn it into the weights that Dateline ships."""
