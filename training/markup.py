@@ -1,7 +1,7 @@
 """Read the corpus's inline markup (see GUIDE.md) and turn it into JSON Lines.
 
-    python -m training.markup training/corpus/*.txt > corpus.jsonl     # convert
-    python -m training.markup --check training/corpus/*.txt            # say what is wrong, and count
+python -m training.markup training/corpus/*.txt > corpus.jsonl     # convert
+python -m training.markup --check training/corpus/*.txt            # say what is wrong, and count
 """
 
 from __future__ import annotations
@@ -108,9 +108,7 @@ def parse_line(line: str, source: str = "") -> Example:
     sentence = "".join(text)
     if not 5 <= len(sentence.split()) <= 70:
         raise MarkupError(f"{len(sentence.split())} words; the guide asks for 8 to 60")
-    return Example(
-        sentence, tuple(spans["A"]), tuple(spans["R"]), tuple(spans["T"]), act, tuple(mode), *(status or ["actual"]), source
-    )
+    return Example(sentence, tuple(spans["A"]), tuple(spans["R"]), tuple(spans["T"]), act, tuple(mode), *(status or ["actual"]), source)
 
 
 def read_markup(paths: Iterable[Path]) -> Iterator[Example]:

