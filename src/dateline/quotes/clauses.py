@@ -1,0 +1,209 @@
+"""What a cue says: from the cue's word to the tokens of its content, by the frames that the table gives the cue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dateline.language.parse import Sentence, Token
+from dateline.quotes.cues import Cue, load_cues
+
+#: Labels of a clause that a verb of saying governs.
+_CLAUSES = ("ccomp",)
+_FILLER_DEPS = frozenset({"advmod", "npadvmod", "prt", "punct", "neg", "dative"})
+_QUOTES = frozenset("\"'“”‘’«»`")
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The tokens of what is said, `first` to `last`; `frame` is the frame of the cue that found them; `addressee` a noun, if named."""
+
+    first: int
+    last: int
+    frame: str
+    addressee: Token | None = None
+
+
+def cue_at(sentence: Sentence, token: Token) -> tuple[Cue, int] | None:
+    """The cue that a verb begins, with its last token: a phrase before a single verb."""
+    cues = load_cues()
+    lemma = token.lemma.lower()
+    for phrase in cues.phrases.get(lemma, ()):
+        last = _phrase_end(sentence, token.i, phrase.words)
+        if last is not None:
+            return phrase, last
+    found = cues.verbs.get(lemma)
+    return (found, token.i) if found is not None else None
+
+
+def _phrase_end(sentence: Sentence, i: int, parts: tuple[str, ...]) -> int | None:
+    """The last token of a phrase whose first word stands at i; adverbs may stand between its words."""
+    at = i
+    for part in parts[1:]:
+        at += 1
+        while at < len(sentence) and sentence[at].pos == "ADV" and sentence[at].lower != part:
+            at += 1
+        if at >= len(sentence) or part not in (sentence[at].lower, sentence[at].lemma.lower()):
+            return None
+    return at
+
+
+def contents(sentence: Sentence, verb: Token, cue: Cue, cue_last: int, speaker_first: int) -> Content | None:
+    """What a verb's cue governs in its sentence, or None.
+
+    Args:
+        verb: the cue's verb; `cue_last` the cue's last token.
+        speaker_first: the first token of the speaker's phrase, or the verb's position where it is not beside it.
+    """
+    hearer = _addressee(sentence, verb.i)
+    if cue.takes("clause"):
+        clause = _clause(sentence, verb, cue_last)
+        if clause is not None:
+            span = _clause_span(sentence, verb, clause, cue_last, speaker_first)
+            if span is not None:
+                return Content(*span, "clause", hearer)
+    if cue.takes("obj+inf"):
+        for kid in sentence.kids(verb.i, "xcomp", "ccomp", "advcl"):
+            if kid.i > cue_last and any(part.lower == "to" for part in sentence.kids(kid.i, "aux")):
+                first = cue_last + 1
+                while first < kid.i and sentence[first].lower in ("on", "upon") and verb.lemma == "call":
+                    first += 1
+                receiver = next((part for part in sentence.kids(verb.i, "dobj") if part.i > verb.i), None)
+                receiver = receiver or next((part for part in sentence.kids(kid.i, "nsubj") if part.i > verb.i), None)
+                if receiver is not None:
+                    return Content(first, _right(sentence, kid.i, verb), "obj+inf", receiver)
+    if cue.takes("inf"):
+        for kid in sentence.kids(verb.i, "xcomp"):
+            if kid.i > cue_last and any(part.lower == "to" for part in sentence.kids(kid.i, "aux")):
+                return Content(_left(sentence, kid.i, cue_last), _right(sentence, kid.i, verb), "inf", hearer)
+    if cue.takes("gerund"):
+        for kid in sentence.kids(verb.i, "xcomp", "ccomp", "pcomp"):
+            if kid.i > cue_last and kid.tag == "VBG":
+                return Content(_left(sentence, kid.i, cue_last), _right(sentence, kid.i, verb), "gerund", hearer)
+    return _phrase_contents(sentence, verb, cue, cue_last, hearer)
+
+
+def _phrase_contents(sentence: Sentence, verb: Token, cue: Cue, cue_last: int, hearer: Token | None) -> Content | None:
+    obj = next((kid for kid in sentence.kids(verb.i, "dobj") if kid.i > cue_last), None)
+    if obj is not None:
+        for part in ("of", "as", "for", "to"):
+            if not cue.takes(f"obj+{part}"):
+                continue
+            for kid in (*sentence.kids(verb.i, "prep"), *(kid for below in sentence.subtree(obj.i) for kid in sentence.kids(below, "prep"))):
+                if kid.lower == part and kid.i > obj.i and (part != "of" or kid.head == verb.i or _gerund(sentence, kid)):
+                    last = max(_right(sentence, kid.i, verb), _right(sentence, obj.i, verb))
+                    return Content(_left(sentence, obj.i, cue_last), last, f"obj+{part}", obj)
+    if cue.takes("obj+pred"):
+        for kid in sentence.kids(verb.i, "oprd", "ccomp", "xcomp"):
+            if kid.i <= cue_last or (kid.dep == "ccomp" and not any(part.dep == "nsubj" and part.i > cue_last for part in sentence.kids(kid.i))):
+                continue
+            inner = obj or next(iter(sentence.kids(kid.i, "nsubj")), None)
+            first = _left(sentence, inner.i if inner is not None and inner.i > cue_last else kid.i, cue_last)
+            return Content(first, _right(sentence, kid.i, verb), "obj+pred", hearer)
+    for prep in cue.prepositions():
+        for kid in sentence.kids(verb.i, "prep"):
+            if kid.lower == prep and kid.i > verb.i and sentence.kids(kid.i, "pobj", "pcomp"):
+                if prep in ("on", "upon"):
+                    person = next(iter(sentence.kids(kid.i, "pobj")), None)
+                    inf = next((k for k in sentence.kids(verb.i, "xcomp", "advcl", "ccomp") if k.i > kid.i), None)
+                    inf = inf or (next((k for k in sentence.kids(person.i, "acl", "relcl") if k.i > kid.i), None) if person else None)
+                    if inf is None or person is None or not any(part.lower == "to" for part in sentence.kids(inf.i, "aux")):
+                        continue
+                    return Content(kid.i + 1, max(_right(sentence, inf.i, verb), _right(sentence, kid.i, verb)), "prep:on", person)
+                return Content(kid.i + 1, _right(sentence, kid.i, verb), f"prep:{prep}", hearer)
+    if obj is not None and cue.takes("np"):
+        return Content(_left(sentence, obj.i, cue_last), _right(sentence, obj.i, verb), "np", hearer)
+    if obj is not None and cue.takes("np:quoted"):
+        return Content(_left(sentence, obj.i, cue_last), _right(sentence, obj.i, verb), "np:quoted", hearer)
+    return None
+
+
+def _gerund(sentence: Sentence, prep: Token) -> bool:
+    return any(kid.dep == "pcomp" for kid in sentence.kids(prep.i))
+
+
+def _addressee(sentence: Sentence, verb: int) -> Token | None:
+    """Who is told: the verb's object beside a clause, its dative, or "to" with a noun."""
+    for kid in sentence.kids(verb, "dative", "dobj"):
+        if kid.i > verb and kid.pos in ("NOUN", "PROPN", "PRON") and not kid.tag.startswith("W"):
+            return kid
+        if kid.dep == "dative" and kid.pos == "ADP":
+            return next(iter(sentence.kids(kid.i, "pobj")), None)
+    for kid in sentence.kids(verb, "prep"):
+        if kid.lower == "to" and kid.i > verb:
+            return next(iter(sentence.kids(kid.i, "pobj")), None)
+    return None
+
+
+def _clause(sentence: Sentence, verb: Token, cue_last: int) -> Token | None:
+    """The clause a verb of saying governs; of several the one behind it that begins with "that", else the biggest."""
+    found = [kid for kid in sentence.kids(verb.i) if kid.dep in _CLAUSES and kid.pos in ("VERB", "AUX", "NOUN", "PROPN", "ADJ", "PRON", "NUM", "X")]
+    if not found:
+        if verb.dep == "parataxis" and verb.head != verb.i and verb.head < verb.i:
+            return sentence[verb.head]
+        return None
+    for kid in found:
+        if kid.i > cue_last and any(part.dep == "mark" and part.lower == "that" for part in sentence.kids(kid.i)):
+            return kid
+    return max(found, key=lambda kid: len(sentence.subtree(kid.i)))
+
+
+def _clause_span(sentence: Sentence, verb: Token, clause: Token, cue_last: int, speaker_first: int) -> tuple[int, int] | None:
+    if clause.i > cue_last:
+        first = _left(sentence, clause.i, cue_last)
+        while first < clause.i and (sentence[first].dep == "mark" and sentence[first].lower == "that" or sentence[first].text in ",:"):
+            first += 1
+        before = [i for i in sentence.subtree(clause.i) if i < min(verb.i, speaker_first)]
+        if len(before) > 2 and clause.i > cue_last and sentence[before[0]].pos != "SCONJ" and len(before) > clause.i - cue_last:
+            first = before[0]
+        return first, _right(sentence, clause.i, verb)
+    edge = min(verb.i, speaker_first) - 1
+    last = edge
+    while last >= 0 and (sentence[last].text in ",;–—-" or sentence[last].dep == "punct" and sentence[last].text not in _QUOTES):
+        last -= 1
+    below = sentence.subtree(clause.i)
+    first = min(below)
+    if verb.head == verb.i:
+        first = 0
+    after = [i for i in below if i > max(verb.i, cue_last)]
+    if after and sentence[below[-1]].pos == "PUNCT" and len(after) == 1:
+        after = []
+    if len(after) > 3 and sum(1 for i in after if sentence[i].pos in ("VERB", "AUX")) and last - first + 1 < len(after):
+        return (first, below[-1])
+    return (first, last) if last >= first else None
+
+
+def _left(sentence: Sentence, i: int, bound: int) -> int:
+    """The first token of a phrase that begins behind `bound`."""
+    return min(k for k in sentence.subtree(i) if k > bound)
+
+
+def _right(sentence: Sentence, i: int, verb: Token) -> int:
+    """The last token of a phrase, without a further cue that the parser hung below it ("..., adding that", "and say", "according to")."""
+    below = sentence.subtree(i)
+    last = below[-1]
+    cues = load_cues()
+    for k in below:
+        token = sentence[k]
+        if k <= i or k <= verb.i + 1:
+            continue
+        previous = sentence[k - 1]
+        if token.lower in cues.prepositions and previous.text == "," and any(
+            _phrase_end(sentence, k, cue.words) is not None for cue in cues.prepositions[token.lower]
+        ):
+            last = k - 1
+            break
+        cue = cues.verbs.get(token.lemma.lower())
+        if cue is None or cue.strength > 1 or not cue.takes("clause"):
+            continue
+        own = any(kid.dep in ("nsubj", "nsubjpass") for kid in sentence.kids(k))
+        if own or not sentence.kids(k, "ccomp"):
+            continue
+        if token.tag == "VBG" and previous.text == "," and token.dep in ("advcl", "acl", "conj", "xcomp"):
+            last = k - 1
+            break
+        if token.dep == "conj" and token.tag == verb.tag and previous.dep == "cc" and cue.stance in ("said", "claimed", "denied", "confirmed", "warned"):
+            last = k - 2
+            break
+    while last > i and sentence[last].text in {",", ".", ";", ":", "--", "–", "—", "-", "!", "?"}:
+        last -= 1
+    return last

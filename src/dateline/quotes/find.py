@@ -1,0 +1,257 @@
+"""Quotes of an article: every cue with its speaker and content, then the quoted words that no cue stands beside."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from dateline.language.parse import Parse, Sentence, Token
+from dateline.quotes.clauses import Content, contents, cue_at
+from dateline.quotes.cues import Cue
+from dateline.quotes.labels import labelled
+from dateline.quotes.marks import MARKS, Stretch, stretches
+from dateline.quotes.nouns import noun_cues, prep_cues
+from dateline.quotes.speakers import Phrase, noun_phrase, subject, to_speaker
+from dateline.quotes.words import words
+from dateline.records import Quote, QuoteKind, Span
+
+if TYPE_CHECKING:
+    from dateline.actors import Mentions
+
+_BETWEEN = " \t\n\xa0,–—-"
+#: A direct quote without a cue of its own has at least this many characters; shorter ones are names and scare quotes.
+_SHORTEST = 20
+#: Furthest that quoted words stand behind their cue, in characters ("told reporters in the capital on Monday: ...").
+_REACH = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A quote in the making: `cue_start` to `cue_end` are its cue's words, `start` to `end` its content's."""
+
+    cue: Cue | None
+    cue_start: int
+    cue_end: int
+    speaker: Phrase
+    start: int
+    end: int
+    kind: QuoteKind
+    frame: str
+    addressee: Phrase | None = None
+    source: Phrase | None = None
+
+
+def find_quotes(parse: Parse, mentions: Mentions | None) -> tuple[Quote, ...]:
+    """Who says what in an article, in the order of its text.
+
+    Args:
+        parse: the article's sentences.
+        mentions: its actors; where one stands at a speaker's head, the speaker takes its name, code and sector. None leaves speakers uncoded.
+    """
+    found: list[Attribution] = []
+    for paragraph in _paragraphs(parse):
+        found.extend(_paragraph_quotes(parse, paragraph, found[-1] if found else None))
+    return tuple(_quote(parse.article.text, item, mentions) for item in sorted(found, key=lambda item: (item.start, item.end)))
+
+
+def _paragraphs(parse: Parse) -> Iterator[tuple[Sentence, ...]]:
+    """Sentences by line: a block may hold several."""
+    text = parse.article.text
+
+    def line(sentence: Sentence) -> tuple[int, int]:
+        return sentence.block.start, text.rfind("\n", sentence.block.start, sentence.start)
+
+    for _, group in groupby(parse.sentences, key=line):
+        yield tuple(group)
+
+
+def _paragraph_quotes(parse: Parse, paragraph: tuple[Sentence, ...], before: Attribution | None) -> list[Attribution]:
+    text = parse.article.text
+    start, end = paragraph[0].start, paragraph[-1].end
+    quoted = stretches(text, start, end)
+    found: list[Attribution] = []
+    for sentence in paragraph:
+        found.extend(labelled(text, sentence, quoted, start) if sentence is paragraph[0] else ())
+        for token in sentence.tokens:
+            if token.pos in ("VERB", "AUX") or token.tag.startswith("VB"):
+                item = _verb(text, sentence, token, quoted)
+                if item is not None:
+                    found.append(item)
+        found.extend(_others(text, sentence, quoted, found))
+    found = _distinct(found)
+    found.extend(_uncued(text, quoted, found, before, start))
+    return sorted(found, key=lambda item: item.start)
+
+
+def _verb(text: str, sentence: Sentence, token: Token, quoted: tuple[Stretch, ...]) -> Attribution | None:
+    """The quote of a verb that is a cue, or None."""
+    at = cue_at(sentence, token)
+    if at is None:
+        return None
+    cue, cue_last = at
+    who = subject(sentence, token.i)
+    if who is None or (who.lower in ("it", "there") and who.dep == "expl"):
+        return None
+    speaker = noun_phrase(sentence, who.i)
+    if any(stretch.covers(token.start, token.end) and stretch.covers(speaker.start, speaker.end) for stretch in quoted):
+        return None
+    beside = speaker.last < token.i and token.i - speaker.last < 12 or speaker.first > token.i
+    first = min(speaker.first, token.i) if beside else token.i
+    last = max(speaker.last, cue_last) if speaker.first > token.i else cue_last
+    content = contents(sentence, token, cue, cue_last, first)
+    span = _quoted_before(text, sentence, sentence[first].start, quoted)
+    frame = "quote"
+    if span is None and content is not None:
+        span, frame = _with_quotes(sentence, content, quoted), content.frame
+    if span is None:
+        span = _quoted_behind(text, sentence, last, quoted)
+    if span is None:
+        return None
+    start, end, kind = span
+    if not _counts(cue, frame, kind, speaker):
+        return None
+    hearer = content.addressee if content is not None else None
+    return Attribution(
+        cue, token.start, sentence[cue_last].end, speaker, start, end, kind, frame, noun_phrase(sentence, hearer.i) if hearer is not None else None
+    )
+
+
+def _counts(cue: Cue, frame: str, kind: QuoteKind, speaker: Phrase) -> bool:
+    """Whether a cue is strong enough for what it governs; see the table's header."""
+    if kind != "indirect":
+        return True
+    if frame == "np:quoted" or cue.strength > 2:
+        return False
+    return True
+
+
+def _with_quotes(sentence: Sentence, content: Content, quoted: tuple[Stretch, ...]) -> tuple[int, int, QuoteKind]:
+    """A content's offsets: those of its quoted words where it is all quoted; to their end where they run on."""
+    start, end = sentence[content.first].start, sentence[content.last].end
+    inside = [stretch for stretch in quoted if stretch.outer_start < end and stretch.outer_end > start]
+    for stretch in inside:
+        if stretch.outer_start <= start and stretch.end >= end - 2:
+            return stretch.start, stretch.end, "direct"
+    if not inside:
+        return start, end, "indirect"
+    if start - 1 == inside[0].outer_start or inside[0].outer_start < start <= inside[0].start:
+        start = inside[0].outer_start
+    return start, max(end, *(stretch.outer_end for stretch in inside)), "mixed"
+
+
+def _quoted_before(text: str, sentence: Sentence, phrase: int, quoted: tuple[Stretch, ...]) -> tuple[int, int, QuoteKind] | None:
+    """Quoted words that end where speaker and cue begin ('"...," he said')."""
+    for stretch in quoted:
+        if stretch.outer_end <= phrase and not text[stretch.outer_end : phrase].strip(_BETWEEN):
+            if _opens(text, stretch, sentence.start):
+                return stretch.start, stretch.end, "direct"
+            if stretch.outer_start > sentence.start:
+                return sentence.start, stretch.outer_end, "mixed"
+    return None
+
+
+def _opens(text: str, stretch: Stretch, sentence_start: int) -> bool:
+    """Whether a stretch begins a sentence: nothing, or another sentence's end, stands before it."""
+    before = text[max(0, stretch.outer_start - 3) : stretch.outer_start].rstrip(" \xa0")
+    return stretch.outer_start <= sentence_start or not before or before[-1] in ".!?:\n" or before[-1] in MARKS
+
+
+def _quoted_behind(text: str, sentence: Sentence, last: int, quoted: tuple[Stretch, ...]) -> tuple[int, int, QuoteKind] | None:
+    """Quoted words that follow the cue, at once or behind whom and when ('told reporters on Monday: "..."')."""
+    after = sentence[last].end
+    for stretch in quoted:
+        gap = stretch.outer_start - after
+        if gap < 0:
+            continue
+        between = text[after : stretch.outer_start]
+        if gap > _REACH or any(mark in between for mark in ".;!?"):
+            return None
+        tokens = [token for token in sentence.tokens[last + 1 :] if token.end <= stretch.outer_start]
+        if any(token.pos == "VERB" for token in tokens) and between.rstrip()[-1:] not in (":", ","):
+            return None
+        return stretch.start, stretch.end, "direct"
+    return None
+
+
+def _others(text: str, sentence: Sentence, quoted: tuple[Stretch, ...], found: list[Attribution]) -> list[Attribution]:
+    """Quotes of nouns and prepositions; "according to" beside a direct quote names its source instead."""
+    items: list[Attribution] = []
+    for cue, first, last, speaker, content in (*prep_cues(sentence), *noun_cues(sentence)):
+        at = sentence[first].start
+        if any(stretch.covers(at, speaker.end) for stretch in quoted):
+            continue
+        if content.frame == "source":
+            for k, item in enumerate(found):
+                if item.kind != "indirect" and item.source is None and sentence.start <= item.cue_start < at <= item.cue_end + 80 and item.start < at:
+                    found[k] = replace(item, source=speaker)
+                    break
+            else:
+                start, end, kind = _with_quotes(sentence, content, quoted)
+                if _attributed(found, start, end, at):
+                    continue
+                items.append(Attribution(cue, at, sentence[last].end, speaker, start, end, kind, "source"))
+            continue
+        start, end, kind = _with_quotes(sentence, content, quoted)
+        items.append(Attribution(cue, at, sentence[last].end, speaker, start, end, kind, "noun:" + content.frame))
+    return items
+
+
+def _attributed(found: list[Attribution], start: int, end: int, at: int) -> bool:
+    """Whether a verb's quote is all that a source's content holds ("he said, according to ...")."""
+    return False
+
+
+def _distinct(found: list[Attribution]) -> list[Attribution]:
+    """Without quotes that say again what one before said: the same words by the same speaker."""
+    kept: list[Attribution] = []
+    for item in found:
+        same = [
+            other
+            for other in kept
+            if 2 * (min(item.end, other.end) - max(item.start, other.start)) > max(item.end - item.start, other.end - other.start)
+            and (item.kind == "direct" == other.kind or (item.speaker.start, item.speaker.end) == (other.speaker.start, other.speaker.end))
+        ]
+        if not same:
+            kept.append(item)
+    return kept
+
+
+def _uncued(
+    text: str, quoted: tuple[Stretch, ...], found: list[Attribution], before: Attribution | None, paragraph: int
+) -> list[Attribution]:
+    """Whole quoted sentences that no cue stands beside: said by who speaks before them, or by who is named behind them."""
+    items: list[Attribution] = []
+    for stretch in quoted:
+        if any(item.start < stretch.end and item.end > stretch.start for item in found):
+            continue
+        if stretch.end - stretch.start < _SHORTEST or not text[stretch.start].isupper():
+            continue
+        opens = _opens(text, stretch, paragraph)
+        earlier = max((item for item in found if item.start < stretch.start), key=lambda item: item.start, default=None)
+        if earlier is not None and not opens:
+            gap = text[max(earlier.cue_end, earlier.speaker.end) : stretch.outer_start]
+            opens = len(gap) < _REACH and gap.rstrip().endswith(",")
+        if not opens:
+            continue
+        later = min((item for item in found if item.start > stretch.start), key=lambda item: item.start, default=None)
+        if earlier is None and later is not None and not text[stretch.outer_end : later.start].strip(_BETWEEN + "".join(MARKS)):
+            earlier = later
+        if earlier is None and stretch.outer_start <= paragraph and before is not None:
+            earlier = before
+        if earlier is not None:
+            items.append(replace(earlier, start=stretch.start, end=stretch.end, kind="direct", frame="uncued"))
+    return items
+
+
+def _quote(text: str, item: Attribution, mentions: Mentions | None) -> Quote:
+    return Quote(
+        speaker=to_speaker(item.speaker, mentions),
+        cue=Span(text[item.cue_start : item.cue_end], item.cue_start, item.cue_end) if item.cue_end > item.cue_start else None,
+        content=Span(text[item.start : item.end], item.start, item.end),
+        kind=item.kind,
+        addressee=to_speaker(item.addressee, mentions) if item.addressee is not None else None,
+        source=to_speaker(item.source, mentions) if item.source is not None else None,
+    )

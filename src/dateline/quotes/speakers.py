@@ -1,0 +1,125 @@
+"""Who speaks: from the cue's word up to its subject, and from the subject's words to a coded speaker."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.language.parse import Sentence, Token
+from dateline.quotes.words import words
+from dateline.records import Speaker
+
+if TYPE_CHECKING:
+    from dateline.actors import Mentions
+
+SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+#: Labels by which a verb without a subject of its own shares that of the verb above it.
+_SHARED = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "acl", "relcl", "dep", "agent", "parataxis"})
+_LEFT_OUT = frozenset({"relcl", "advcl", "parataxis", "ccomp"})
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase of a sentence: its first, last and head token."""
+
+    sentence: Sentence
+    first: int
+    last: int
+    head: int
+
+    @property
+    def start(self) -> int:
+        """Offset of its first character in the article's text."""
+        return self.sentence[self.first].start
+
+    @property
+    def end(self) -> int:
+        """Offset behind its last character."""
+        return self.sentence[self.last].end
+
+
+def noun_phrase(sentence: Sentence, head: int) -> Phrase:
+    """The full phrase of a noun, without its relative and participial clauses."""
+    inside, queue = {head}, [head]
+    while queue:
+        for kid in sentence.kids(queue.pop()):
+            if kid.dep in _LEFT_OUT or kid.i in inside or (kid.dep == "acl" and kid.i > head) or (kid.dep == "cc" and kid.i + 1 == len(sentence)):
+                continue
+            inside.add(kid.i)
+            queue.append(kid.i)
+    first = last = head
+    while first - 1 in inside:
+        first -= 1
+    while last + 1 in inside:
+        last += 1
+    while last > head and (sentence[last].pos in ("PUNCT", "CCONJ", "ADP") or sentence[last].dep in ("punct", "cc")):
+        last -= 1
+    while first < head and sentence[first].pos in ("PUNCT", "CCONJ"):
+        first += 1
+    return Phrase(sentence, first, last, head)
+
+
+def subject(sentence: Sentence, verb: int) -> Token | None:
+    """The token that does what a verb says: its subject, the agent of a passive, or the subject it shares with a verb above.
+
+    A relative pronoun gives its noun ("the panel, which said ..."); words on a sign are said by its bearer.
+    """
+    seen: set[int] = set()
+    i = verb
+    while i not in seen:
+        seen.add(i)
+        token = sentence[i]
+        if token.pos in ("VERB", "AUX"):
+            passive = any(kid.dep in ("auxpass", "nsubjpass") for kid in sentence.kids(i))
+            agent = _agent(sentence, i)
+            if agent is not None:
+                return agent
+            if passive and i == verb:
+                return None
+            found = next((kid for kid in sentence.kids(i) if kid.dep in SUBJECTS), None)
+            if found is not None:
+                return _antecedent(sentence, token, found)
+        if token.dep in ("acl", "relcl") and sentence[token.head].pos in ("NOUN", "PROPN", "PRON"):
+            noun = sentence[token.head]
+            if noun.lemma.lower() not in words("carriers"):
+                return noun
+            governor = next((above for above in sentence.ancestors(noun.i) if above.pos == "VERB"), None)
+            if governor is None:
+                return noun
+            i = governor.i
+            continue
+        if token.dep not in _SHARED or token.head == i:
+            return None
+        i = token.head
+        if sentence[i].pos in ("NOUN", "PROPN", "PRON") and token.dep not in ("prep",):
+            return sentence[i] if token.dep in ("acl", "relcl") else None
+    return None
+
+
+def _agent(sentence: Sentence, verb: int) -> Token | None:
+    for by in sentence.kids(verb, "agent"):
+        for noun in sentence.kids(by.i, "pobj"):
+            return noun
+    return None
+
+
+def _antecedent(sentence: Sentence, verb: Token, found: Token) -> Token | None:
+    if found.lower in _RELATIVES and found.tag in ("WDT", "WP", "DT", "IN"):
+        clause = verb
+        while clause.dep in ("conj", "xcomp", "ccomp") and clause.head != clause.i:
+            clause = sentence[clause.head]
+        if clause.dep in ("relcl", "acl") and sentence[clause.head].pos in ("NOUN", "PROPN", "PRON", "NUM"):
+            return sentence[clause.head]
+        return found if found.lower == "who" else None
+    return found
+
+
+def to_speaker(phrase: Phrase, mentions: Mentions | None) -> Speaker:
+    """The speaker of a phrase: the words of the text; who they are from the mention at its head, where there is one."""
+    span = phrase.sentence.span(phrase.first, phrase.last)
+    mention = mentions.at(phrase.sentence.index, phrase.head) if mentions is not None else None
+    if mention is None or not mention.actors:
+        return Speaker(span.text, span.start, span.end, span.text)
+    actor = mention.actors[0]
+    return Speaker(span.text, span.start, span.end, actor.name or span.text, actor.code, actor.sector)
