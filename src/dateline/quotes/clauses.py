@@ -55,12 +55,14 @@ def contents(sentence: Sentence, verb: Token, cue: Cue, cue_last: int, speaker_f
         speaker_first: the first token of the speaker's phrase, or the verb's position where it is not beside it.
     """
     hearer = _addressee(sentence, verb.i)
+    if verb.dep in ("amod", "compound"):
+        return None
     if cue.takes("clause"):
         clause = _clause(sentence, verb, cue_last)
         if clause is not None:
             span = _clause_span(sentence, verb, clause, cue_last, speaker_first)
             if span is not None:
-                return Content(*span, "clause", hearer)
+                return Content(*span, "clause" if _finite(sentence, clause, cue_last) else "bare", hearer)
     if cue.takes("obj+inf"):
         for kid in sentence.kids(verb.i, "xcomp", "ccomp", "advcl"):
             if kid.i > cue_last and any(part.lower == "to" for part in sentence.kids(kid.i, "aux")):
@@ -147,6 +149,15 @@ def _clause(sentence: Sentence, verb: Token, cue_last: int) -> Token | None:
     return max(found, key=lambda kid: len(sentence.subtree(kid.i)))
 
 
+def _finite(sentence: Sentence, clause: Token, cue_last: int) -> bool:
+    """Whether a clause could stand alone: "that", or a subject with a verb in a tense."""
+    parts = sentence.kids(clause.i)
+    if any(part.dep == "mark" and part.lower == "that" for part in parts) or clause.i < cue_last:
+        return True
+    tensed = clause.tag in ("VBD", "VBZ", "VBP", "MD") or any(part.tag in ("VBD", "VBZ", "VBP", "MD") for part in parts if part.dep.startswith("aux"))
+    return tensed and any(part.dep in ("nsubj", "nsubjpass", "expl", "csubj") for part in parts)
+
+
 def _clause_span(sentence: Sentence, verb: Token, clause: Token, cue_last: int, speaker_first: int) -> tuple[int, int] | None:
     if clause.i > cue_last:
         first = _left(sentence, clause.i, cue_last)
@@ -178,32 +189,73 @@ def _left(sentence: Sentence, i: int, bound: int) -> int:
 
 
 def _right(sentence: Sentence, i: int, verb: Token) -> int:
-    """The last token of a phrase, without a further cue that the parser hung below it ("..., adding that", "and say", "according to")."""
+    """The last token of a phrase, without what the parser hung below it by mistake, and with what it hung elsewhere.
+
+    Left out: a further cue of the same speaker ("..., adding that", "and say"), "according to", and what the paper adds in its own voice.
+    """
     below = sentence.subtree(i)
     last = below[-1]
-    cues = load_cues()
     for k in below:
-        token = sentence[k]
-        if k <= i or k <= verb.i + 1:
-            continue
-        previous = sentence[k - 1]
-        if token.lower in cues.prepositions and previous.text == "," and any(
-            _phrase_end(sentence, k, cue.words) is not None for cue in cues.prepositions[token.lower]
-        ):
-            last = k - 1
+        if k > max(i, verb.i + 1) and (cut := _cut(sentence, k, i, verb)) is not None:
+            last = cut
             break
-        cue = cues.verbs.get(token.lemma.lower())
-        if cue is None or cue.strength > 1 or not cue.takes("clause"):
-            continue
-        own = any(kid.dep in ("nsubj", "nsubjpass") for kid in sentence.kids(k))
-        if own or not sentence.kids(k, "ccomp"):
-            continue
-        if token.tag == "VBG" and previous.text == "," and token.dep in ("advcl", "acl", "conj", "xcomp"):
-            last = k - 1
-            break
-        if token.dep == "conj" and token.tag == verb.tag and previous.dep == "cc" and cue.stance in ("said", "claimed", "denied", "confirmed", "warned"):
-            last = k - 2
-            break
+    else:
+        last = _stretch(sentence, last, verb)
     while last > i and sentence[last].text in {",", ".", ";", ":", "--", "–", "—", "-", "!", "?"}:
         last -= 1
     return last
+
+
+def _stretch(sentence: Sentence, last: int, verb: Token) -> int:
+    """On to the next mark, where the words behind a phrase hang on none of the cue's own parts."""
+    k = last + 1
+    while k < len(sentence) and sentence[k].pos not in ("PUNCT", "CCONJ"):
+        top = k
+        while sentence[top].head not in (top, verb.i):
+            top = sentence[top].head
+        if top > last and sentence[top].dep in ("advcl", "prep", "conj", "npadvmod", "advmod", "ccomp", "xcomp", "parataxis"):
+            return last
+        last = k
+        k += 1
+    return last
+
+
+def _cut(sentence: Sentence, k: int, i: int, verb: Token) -> int | None:
+    """Where a phrase ends if token k of it belongs to the paper or to a further cue."""
+    table = load_cues()
+    token, previous = sentence[k], sentence[k - 1]
+    if token.lower in table.prepositions and previous.text == ",":
+        if any(_phrase_end(sentence, k, cue.words) is not None for cue in table.prepositions[token.lower]):
+            return k - 1
+        return None
+    if token.dep == "mark" and token.lower in ("as", "while") and previous.text == "," and sentence[token.head].dep == "advcl":
+        return k - 1
+    if token.dep == "mark" and token.lower == "as" and sentence[k + 1].lower in ("he", "she", "they") and sentence[token.head].tag == "VBD":
+        return k - 1
+    if token.pos not in ("VERB", "AUX"):
+        return None
+    subjects = sentence.kids(k, "nsubj", "nsubjpass")
+    if token.dep == "conj" and subjects and verb.tag == "VBD" and sentence[i].tag != token.tag and token.tag in ("VBZ", "VBP"):
+        joint = subjects[0].i
+        below = sentence.subtree(joint)
+        if sentence[below[0] - 1].dep == "cc" and any(part.lower in ("would", "had") for part in sentence.kids(i, "aux")):
+            return below[0] - 2
+    cue = table.verbs.get(token.lemma.lower())
+    if cue is None or cue.strength > 1:
+        return None
+    if token.dep == "relcl" and subjects and sentence.kids(k, "ccomp") and cue.stance in ("said", "claimed"):
+        start = sentence.subtree(k)[0]
+        return start - 1 if start - 1 > i and sentence[start].tag in ("WDT", "WP") else None
+    if subjects:
+        return None
+    if token.tag == "VBG" and previous.text == ",":
+        return k - 1
+    if (
+        token.dep == "conj"
+        and token.tag == verb.tag
+        and previous.dep == "cc"
+        and sentence.kids(k, "ccomp")
+        and cue.stance in ("said", "claimed", "denied", "confirmed", "warned")
+    ):
+        return k - 2
+    return None

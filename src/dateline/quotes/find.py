@@ -14,7 +14,7 @@ from dateline.quotes.cues import Cue
 from dateline.quotes.labels import labelled
 from dateline.quotes.marks import MARKS, Stretch, stretches
 from dateline.quotes.nouns import noun_cues, prep_cues
-from dateline.quotes.speakers import Phrase, noun_phrase, subject, to_speaker
+from dateline.quotes.speakers import Phrase, can_speak, noun_phrase, subject, to_speaker
 from dateline.quotes.words import words
 from dateline.records import Quote, QuoteKind, Span
 
@@ -53,7 +53,7 @@ def find_quotes(parse: Parse, mentions: Mentions | None) -> tuple[Quote, ...]:
     """
     found: list[Attribution] = []
     for paragraph in _paragraphs(parse):
-        found.extend(_paragraph_quotes(parse, paragraph, found[-1] if found else None))
+        found.extend(_paragraph_quotes(parse, paragraph, found[-1] if found else None, mentions))
     return tuple(_quote(parse.article.text, item, mentions) for item in sorted(found, key=lambda item: (item.start, item.end)))
 
 
@@ -68,7 +68,7 @@ def _paragraphs(parse: Parse) -> Iterator[tuple[Sentence, ...]]:
         yield tuple(group)
 
 
-def _paragraph_quotes(parse: Parse, paragraph: tuple[Sentence, ...], before: Attribution | None) -> list[Attribution]:
+def _paragraph_quotes(parse: Parse, paragraph: tuple[Sentence, ...], before: Attribution | None, mentions: Mentions | None) -> list[Attribution]:
     text = parse.article.text
     start, end = paragraph[0].start, paragraph[-1].end
     quoted = stretches(text, start, end)
@@ -77,7 +77,7 @@ def _paragraph_quotes(parse: Parse, paragraph: tuple[Sentence, ...], before: Att
         found.extend(labelled(text, sentence, quoted, start) if sentence is paragraph[0] else ())
         for token in sentence.tokens:
             if token.pos in ("VERB", "AUX") or token.tag.startswith("VB"):
-                item = _verb(text, sentence, token, quoted)
+                item = _verb(text, sentence, token, quoted, mentions)
                 if item is not None:
                     found.append(item)
         found.extend(_others(text, sentence, quoted, found))
@@ -86,7 +86,7 @@ def _paragraph_quotes(parse: Parse, paragraph: tuple[Sentence, ...], before: Att
     return sorted(found, key=lambda item: item.start)
 
 
-def _verb(text: str, sentence: Sentence, token: Token, quoted: tuple[Stretch, ...]) -> Attribution | None:
+def _verb(text: str, sentence: Sentence, token: Token, quoted: tuple[Stretch, ...], mentions: Mentions | None) -> Attribution | None:
     """The quote of a verb that is a cue, or None."""
     at = cue_at(sentence, token)
     if at is None:
@@ -102,16 +102,16 @@ def _verb(text: str, sentence: Sentence, token: Token, quoted: tuple[Stretch, ..
     first = min(speaker.first, token.i) if beside else token.i
     last = max(speaker.last, cue_last) if speaker.first > token.i else cue_last
     content = contents(sentence, token, cue, cue_last, first)
-    span = _quoted_before(text, sentence, sentence[first].start, quoted)
+    span = _quoted_before(text, sentence, sentence[first].start, quoted) if cue.takes("quote", "clause") else None
     frame = "quote"
     if span is None and content is not None:
         span, frame = _with_quotes(sentence, content, quoted), content.frame
-    if span is None:
+    if span is None and cue.takes("quote"):
         span = _quoted_behind(text, sentence, last, quoted)
     if span is None:
         return None
     start, end, kind = span
-    if not _counts(cue, frame, kind, speaker):
+    if not _counts(cue, frame, kind, speaker, mentions):
         return None
     hearer = content.addressee if content is not None else None
     return Attribution(
@@ -119,13 +119,13 @@ def _verb(text: str, sentence: Sentence, token: Token, quoted: tuple[Stretch, ..
     )
 
 
-def _counts(cue: Cue, frame: str, kind: QuoteKind, speaker: Phrase) -> bool:
+def _counts(cue: Cue, frame: str, kind: QuoteKind, speaker: Phrase, mentions: Mentions | None) -> bool:
     """Whether a cue is strong enough for what it governs; see the table's header."""
     if kind != "indirect":
         return True
-    if frame == "np:quoted" or cue.strength > 2:
+    if frame == "np:quoted" or cue.strength > 2 or (frame == "bare" and cue.strength > 1):
         return False
-    return True
+    return cue.strength == 1 or can_speak(speaker, mentions)
 
 
 def _with_quotes(sentence: Sentence, content: Content, quoted: tuple[Stretch, ...]) -> tuple[int, int, QuoteKind]:
@@ -145,7 +145,8 @@ def _with_quotes(sentence: Sentence, content: Content, quoted: tuple[Stretch, ..
 def _quoted_before(text: str, sentence: Sentence, phrase: int, quoted: tuple[Stretch, ...]) -> tuple[int, int, QuoteKind] | None:
     """Quoted words that end where speaker and cue begin ('"...," he said')."""
     for stretch in quoted:
-        if stretch.outer_end <= phrase and not text[stretch.outer_end : phrase].strip(_BETWEEN):
+        gap = text[stretch.end : phrase]
+        if stretch.outer_end <= phrase and not text[stretch.outer_end : phrase].strip(_BETWEEN) and ("," in gap or text[stretch.end - 1] in "?!.…-—–"):
             if _opens(text, stretch, sentence.start):
                 return stretch.start, stretch.end, "direct"
             if stretch.outer_start > sentence.start:

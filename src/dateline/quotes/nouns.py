@@ -8,6 +8,7 @@ from dateline.language.parse import Sentence, Token
 from dateline.quotes.clauses import Content
 from dateline.quotes.cues import Cue, load_cues
 from dateline.quotes.speakers import Phrase, noun_phrase, subject
+from dateline.quotes.words import words
 
 #: A nouncue with its first and last token, its speaker and its content.
 Found = tuple[Cue, int, int, Phrase, Content]
@@ -16,11 +17,13 @@ Found = tuple[Cue, int, int, Phrase, Content]
 def prep_cues(sentence: Sentence) -> Iterator[Found]:
     """ "According to X, ...", "..., as per X": the content is the clause around it."""
     table = load_cues().prepositions
+    done = -1
     for token in sentence.tokens:
-        for cue in table.get(token.lower, ()):
+        for cue in table.get(token.lower, ()) if token.i > done else ():
             last = token.i + len(cue.words) - 1
             if last + 1 >= len(sentence) or any(sentence[token.i + k].lower != word for k, word in enumerate(cue.words)):
                 continue
+            done = last
             head = _object(sentence, last, token.i)
             if head is None:
                 break
@@ -106,11 +109,11 @@ def _owner(sentence: Sentence, noun: Token) -> Token | None:
         if kid.lower in ("by", "from"):
             return next(iter(sentence.kids(kid.i, "pobj")), None)
     for kid in sentence.kids(noun.i, "compound", "amod", "nmod"):
-        if kid.ent in ("ORG", "GPE", "NORP", "PERSON") or kid.lower in ("government", "police", "opposition", "official", "army"):
+        if kid.pos == "PROPN" or kid.ent in ("ORG", "GPE", "NORP", "PERSON") or kid.lower in ("government", "police", "opposition", "official", "army"):
             return kid
     governor = sentence[noun.head]
     if noun.dep in ("dobj", "pobj") and governor.i != noun.i:
         verb = governor if governor.pos == "VERB" else sentence[governor.head]
-        if verb.pos == "VERB":
+        if verb.pos == "VERB" and verb.lemma.lower() in words("light"):
             return subject(sentence, verb.i)
     return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.language.parse import Sentence, Token
+from dateline.quotes.cues import load_cues
 from dateline.quotes.words import words
 from dateline.records import Speaker
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 #: Labels by which a verb without a subject of its own shares that of the verb above it.
-_SHARED = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "acl", "relcl", "dep", "agent", "parataxis"})
+_SHARED = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "acl", "relcl", "dep", "agent", "parataxis", "advmod"})
 _LEFT_OUT = frozenset({"relcl", "advcl", "parataxis", "ccomp"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 
@@ -71,7 +72,7 @@ def subject(sentence: Sentence, verb: int) -> Token | None:
         seen.add(i)
         token = sentence[i]
         if token.pos in ("VERB", "AUX"):
-            passive = any(kid.dep in ("auxpass", "nsubjpass") for kid in sentence.kids(i))
+            passive = token.tag == "VBN" and (token.dep in ("acl", "amod") or any(kid.dep == "auxpass" for kid in sentence.kids(i)))
             agent = _agent(sentence, i)
             if agent is not None:
                 return agent
@@ -80,9 +81,13 @@ def subject(sentence: Sentence, verb: int) -> Token | None:
             found = next((kid for kid in sentence.kids(i) if kid.dep in SUBJECTS), None)
             if found is not None:
                 return _antecedent(sentence, token, found)
+            if i == verb and (above := _outer_cue(sentence, token)) is not None:
+                i = above.i
+                continue
         if token.dep in ("acl", "relcl") and sentence[token.head].pos in ("NOUN", "PROPN", "PRON"):
             noun = sentence[token.head]
-            if noun.lemma.lower() not in words("carriers"):
+            bystander = token.tag == "VBG" and noun.dep in ("pobj", "dobj", "appos", "conj") and noun.lemma.lower() not in words("documents")
+            if noun.lemma.lower() not in words("carriers") and not bystander:
                 return noun
             governor = next((above for above in sentence.ancestors(noun.i) if above.pos == "VERB"), None)
             if governor is None:
@@ -91,9 +96,28 @@ def subject(sentence: Sentence, verb: int) -> Token | None:
             continue
         if token.dep not in _SHARED or token.head == i:
             return None
+        if token.dep in ("xcomp", "ccomp") and token.tag == "VB":
+            controller = next((kid for kid in sentence.kids(token.head, "dobj") if token.head < kid.i < i), None)
+            if controller is not None:
+                return controller
         i = token.head
         if sentence[i].pos in ("NOUN", "PROPN", "PRON") and token.dep not in ("prep",):
             return sentence[i] if token.dep in ("acl", "relcl") else None
+    return None
+
+
+def _outer_cue(sentence: Sentence, token: Token) -> Token | None:
+    """The verb of saying whose speaker goes on in a participle behind a comma ("said that ..., warning that ...")."""
+    if token.tag != "VBG" or token.i == 0 or sentence[token.i - 1].text not in (",", "and"):
+        return None
+    verbs = load_cues().verbs
+    own = verbs.get(token.lemma.lower())
+    if own is None or own.strength > 1:
+        return None
+    for above in sentence.ancestors(token.i):
+        cue = verbs.get(above.lemma.lower())
+        if cue is not None and cue.takes("clause") and above.i < token.i and any(kid.dep == "ccomp" and kid.i < token.i for kid in sentence.kids(above.i)):
+            return above
     return None
 
 
@@ -113,6 +137,16 @@ def _antecedent(sentence: Sentence, verb: Token, found: Token) -> Token | None:
             return sentence[clause.head]
         return found if found.lower == "who" else None
     return found
+
+
+def can_speak(phrase: Phrase, mentions: Mentions | None) -> bool:
+    """Whether a phrase names somebody: a mention, a name, a personal pronoun or a noun of people and bodies; not a thing."""
+    head = phrase.sentence[phrase.head]
+    if mentions is not None and mentions.at(phrase.sentence.index, phrase.head) is not None:
+        return True
+    if head.pos == "PRON":
+        return head.lower in words("persons")
+    return head.pos == "PROPN" or head.ent in ("PERSON", "ORG", "NORP", "GPE") or head.lemma.lower() in words("speakers")
 
 
 def to_speaker(phrase: Phrase, mentions: Mentions | None) -> Speaker:
