@@ -98,6 +98,8 @@ def _phrase_contents(sentence: Sentence, verb: Token, cue: Cue, cue_last: int, h
         for kid in sentence.kids(verb.i, "oprd", "ccomp", "xcomp"):
             if kid.i <= cue_last or (kid.dep == "ccomp" and not any(part.dep == "nsubj" and part.i > cue_last for part in sentence.kids(kid.i))):
                 continue
+            if sentence[cue_last + 1].lower == "on" or sentence[kid.i - 1].lower == "to":
+                continue
             inner = obj or next(iter(sentence.kids(kid.i, "nsubj")), None)
             first = _left(sentence, inner.i if inner is not None and inner.i > cue_last else kid.i, cue_last)
             return Content(first, _right(sentence, kid.i, verb), "obj+pred", hearer)
@@ -108,7 +110,7 @@ def _phrase_contents(sentence: Sentence, verb: Token, cue: Cue, cue_last: int, h
                     person = next(iter(sentence.kids(kid.i, "pobj")), None)
                     inf = next((k for k in sentence.kids(verb.i, "xcomp", "advcl", "ccomp") if k.i > kid.i), None)
                     inf = inf or (next((k for k in sentence.kids(person.i, "acl", "relcl") if k.i > kid.i), None) if person else None)
-                    if inf is None or person is None or not any(part.lower == "to" for part in sentence.kids(inf.i, "aux")):
+                    if inf is None or person is None or person.ent in ("DATE", "TIME") or not any(part.lower == "to" for part in sentence.kids(inf.i, "aux")):
                         continue
                     return Content(kid.i + 1, max(_right(sentence, inf.i, verb), _right(sentence, kid.i, verb)), "prep:on", person)
                 return Content(kid.i + 1, _right(sentence, kid.i, verb), f"prep:{prep}", hearer)
@@ -138,7 +140,7 @@ def _addressee(sentence: Sentence, verb: int) -> Token | None:
 
 def _clause(sentence: Sentence, verb: Token, cue_last: int) -> Token | None:
     """The clause a verb of saying governs; of several the one behind it that begins with "that", else the biggest."""
-    found = [kid for kid in sentence.kids(verb.i) if kid.dep in _CLAUSES and kid.pos in ("VERB", "AUX", "NOUN", "PROPN", "ADJ", "PRON", "NUM", "X")]
+    found = [kid for kid in sentence.kids(verb.i) if kid.dep in _CLAUSES and not _adverbial(sentence, kid)]
     if not found:
         if verb.dep == "parataxis" and verb.head != verb.i and verb.head < verb.i:
             return sentence[verb.head]
@@ -156,6 +158,11 @@ def _finite(sentence: Sentence, clause: Token, cue_last: int) -> bool:
         return True
     tensed = clause.tag in ("VBD", "VBZ", "VBP", "MD") or any(part.tag in ("VBD", "VBZ", "VBP", "MD") for part in parts if part.dep.startswith("aux"))
     return tensed and any(part.dep in ("nsubj", "nsubjpass", "expl", "csubj") for part in parts)
+
+
+def _adverbial(sentence: Sentence, clause: Token) -> bool:
+    """Whether a clause only tells when or why something was said ("before he died")."""
+    return any(part.dep == "mark" and part.lower in ("before", "after", "because", "until", "since") for part in sentence.kids(clause.i))
 
 
 def _clause_span(sentence: Sentence, verb: Token, clause: Token, cue_last: int, speaker_first: int) -> tuple[int, int] | None:
@@ -232,6 +239,8 @@ def _cut(sentence: Sentence, k: int, i: int, verb: Token) -> int | None:
         return k - 1
     if token.dep == "mark" and token.lower == "as" and sentence[k + 1].lower in ("he", "she", "they") and sentence[token.head].tag == "VBD":
         return k - 1
+    if token.text == ";":
+        return k - 1
     if token.pos not in ("VERB", "AUX"):
         return None
     subjects = sentence.kids(k, "nsubj", "nsubjpass")
@@ -254,7 +263,7 @@ def _cut(sentence: Sentence, k: int, i: int, verb: Token) -> int | None:
         token.dep == "conj"
         and token.tag == verb.tag
         and previous.dep == "cc"
-        and sentence.kids(k, "ccomp")
+        and sentence.kids(k, "ccomp", "xcomp", "dobj")
         and cue.stance in ("said", "claimed", "denied", "confirmed", "warned")
     ):
         return k - 2

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from dateline.language.parse import Parse, Sentence, Token
 from dateline.quotes.clauses import Content, contents, cue_at
 from dateline.quotes.cues import Cue
-from dateline.quotes.labels import labelled
+from dateline.quotes.labels import labelled, labels_of, signed
 from dateline.quotes.marks import MARKS, Stretch, stretches
 from dateline.quotes.nouns import noun_cues, prep_cues
 from dateline.quotes.speakers import Phrase, can_speak, noun_phrase, subject, to_speaker
@@ -52,8 +52,10 @@ def find_quotes(parse: Parse, mentions: Mentions | None) -> tuple[Quote, ...]:
         mentions: its actors; where one stands at a speaker's head, the speaker takes its name, code and sector. None leaves speakers uncoded.
     """
     found: list[Attribution] = []
-    for paragraph in _paragraphs(parse):
-        found.extend(_paragraph_quotes(parse, paragraph, found[-1] if found else None, mentions))
+    paragraphs = tuple(_paragraphs(parse))
+    repeated = labels_of(paragraphs)
+    for paragraph in paragraphs:
+        found.extend(_paragraph_quotes(parse, paragraph, found[-1] if found else None, mentions, repeated))
     return tuple(_quote(parse.article.text, item, mentions) for item in sorted(found, key=lambda item: (item.start, item.end)))
 
 
@@ -68,22 +70,39 @@ def _paragraphs(parse: Parse) -> Iterator[tuple[Sentence, ...]]:
         yield tuple(group)
 
 
-def _paragraph_quotes(parse: Parse, paragraph: tuple[Sentence, ...], before: Attribution | None, mentions: Mentions | None) -> list[Attribution]:
+def _paragraph_quotes(
+    parse: Parse, paragraph: tuple[Sentence, ...], before: Attribution | None, mentions: Mentions | None, repeated: frozenset[str] = frozenset()
+) -> list[Attribution]:
+    """The quotes of one line; `before` is the last quote of the lines before, `repeated` the labels of a transcript's speakers."""
     text = parse.article.text
     start, end = paragraph[0].start, paragraph[-1].end
     quoted = stretches(text, start, end)
     found: list[Attribution] = []
     for sentence in paragraph:
-        found.extend(labelled(text, sentence, quoted, start) if sentence is paragraph[0] else ())
+        if sentence is paragraph[0]:
+            found.extend(labelled(text, sentence, quoted, end, repeated))
         for token in sentence.tokens:
             if token.pos in ("VERB", "AUX") or token.tag.startswith("VB"):
                 item = _verb(text, sentence, token, quoted, mentions)
                 if item is not None:
                     found.append(item)
         found.extend(_others(text, sentence, quoted, found))
+    found.extend(signed(text, paragraph, quoted))
     found = _distinct(found)
     found.extend(_uncued(text, quoted, found, before, start))
-    return sorted(found, key=lambda item: item.start)
+    return _joined(sorted(found, key=lambda item: item.start))
+
+
+def _joined(found: list[Attribution]) -> list[Attribution]:
+    """Interrupted quotes as one: its content runs from the first quoted word to the last and holds the cue in its midst."""
+    joined: list[Attribution] = []
+    for item in found:
+        last = joined[-1] if joined else None
+        if last is not None and item.frame == "uncued" and last.kind != "indirect" and item.cue_start == last.cue_start and item.start > last.end:
+            joined[-1] = replace(last, end=item.end)
+        else:
+            joined.append(item)
+    return joined
 
 
 def _verb(text: str, sentence: Sentence, token: Token, quoted: tuple[Stretch, ...], mentions: Mentions | None) -> Attribution | None:
@@ -93,12 +112,12 @@ def _verb(text: str, sentence: Sentence, token: Token, quoted: tuple[Stretch, ..
         return None
     cue, cue_last = at
     who = subject(sentence, token.i)
-    if who is None or (who.lower in ("it", "there") and who.dep == "expl"):
+    if who is None or who.dep == "expl" or who.lower in words("nobody") or not who.text[:1].isalnum():
         return None
     speaker = noun_phrase(sentence, who.i)
     if any(stretch.covers(token.start, token.end) and stretch.covers(speaker.start, speaker.end) for stretch in quoted):
         return None
-    beside = speaker.last < token.i and token.i - speaker.last < 12 or speaker.first > token.i
+    beside = speaker.first > token.i or (speaker.last < token.i and (who.head == token.i or _unbroken(sentence, speaker.last, token.i)))
     first = min(speaker.first, token.i) if beside else token.i
     last = max(speaker.last, cue_last) if speaker.first > token.i else cue_last
     content = contents(sentence, token, cue, cue_last, first)
@@ -117,6 +136,11 @@ def _verb(text: str, sentence: Sentence, token: Token, quoted: tuple[Stretch, ..
     return Attribution(
         cue, token.start, sentence[cue_last].end, speaker, start, end, kind, frame, noun_phrase(sentence, hearer.i) if hearer is not None else None
     )
+
+
+def _unbroken(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether speaker and cue stand in one clause: no comma between them ("was quoted as telling")."""
+    return last - first < 8 and all(token.pos != "PUNCT" for token in sentence.tokens[first + 1 : last])
 
 
 def _counts(cue: Cue, frame: str, kind: QuoteKind, speaker: Phrase, mentions: Mentions | None) -> bool:
@@ -149,9 +173,15 @@ def _quoted_before(text: str, sentence: Sentence, phrase: int, quoted: tuple[Str
         if stretch.outer_end <= phrase and not text[stretch.outer_end : phrase].strip(_BETWEEN) and ("," in gap or text[stretch.end - 1] in "?!.…-—–"):
             if _opens(text, stretch, sentence.start):
                 return stretch.start, stretch.end, "direct"
-            if stretch.outer_start > sentence.start:
+            if stretch.outer_start > sentence.start and not _title(text, stretch):
                 return sentence.start, stretch.outer_end, "mixed"
     return None
+
+
+def _title(text: str, stretch: Stretch) -> bool:
+    """Whether quoted words are the name of a book, a programme or a song: a few, all with capitals but the little ones."""
+    parts = text[stretch.start : stretch.end].split()
+    return len(parts) < 9 and all(part[:1].isupper() or len(part) < 5 for part in parts) and parts[0][:1].isupper()
 
 
 def _opens(text: str, stretch: Stretch, sentence_start: int) -> bool:
@@ -226,16 +256,17 @@ def _uncued(
     """Whole quoted sentences that no cue stands beside: said by who speaks before them, or by who is named behind them."""
     items: list[Attribution] = []
     for stretch in quoted:
+        if before is not None and before.frame in ("label", "signed") and not found:
+            break
         if any(item.start < stretch.end and item.end > stretch.start for item in found):
             continue
-        if stretch.end - stretch.start < _SHORTEST or not text[stretch.start].isupper():
-            continue
-        opens = _opens(text, stretch, paragraph)
-        earlier = max((item for item in found if item.start < stretch.start), key=lambda item: item.start, default=None)
-        if earlier is not None and not opens:
-            gap = text[max(earlier.cue_end, earlier.speaker.end) : stretch.outer_start]
-            opens = len(gap) < _REACH and gap.rstrip().endswith(",")
-        if not opens:
+        earlier = max((item for item in (*found, *items) if item.start < stretch.start), key=lambda item: item.start, default=None)
+        if earlier is not None and earlier.kind != "indirect":
+            gap = text[max(earlier.cue_end, earlier.speaker.end, earlier.end) : stretch.outer_start]
+            if len(gap) < _REACH and gap.rstrip().endswith(",") and stretch.end - stretch.start >= 3:
+                items.append(replace(earlier, start=stretch.start, end=stretch.end, kind="direct", frame="uncued"))
+                continue
+        if stretch.end - stretch.start < _SHORTEST or not text[stretch.start].isupper() or not _opens(text, stretch, paragraph):
             continue
         later = min((item for item in found if item.start > stretch.start), key=lambda item: item.start, default=None)
         if earlier is None and later is not None and not text[stretch.outer_end : later.start].strip(_BETWEEN + "".join(MARKS)):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
-from dateline.language.parse import Sentence
+from dateline.language.parse import Sentence, Token
 from dateline.quotes.marks import Stretch
 from dateline.quotes.speakers import Phrase
 from dateline.quotes.words import words
+from dateline.records import QuoteKind
 
 if TYPE_CHECKING:
     from dateline.quotes.find import Attribution
@@ -17,43 +19,74 @@ _DASHES = frozenset({"-", "–", "—", "―", "--"})
 _LONGEST = 9
 
 
-def labelled(text: str, sentence: Sentence, quoted: tuple[Stretch, ...], start: int) -> list[Attribution]:
-    """The quote of a line that names its speaker before a colon ("Minister: we shall not yield") or behind a dash ("... - Minister")."""
+def labels_of(paragraphs: tuple[tuple[Sentence, ...], ...]) -> frozenset[str]:
+    """Words that stand before a colon at the head of more than one line: the speakers of a transcript."""
+    counts = Counter(_label(paragraph[0]) for paragraph in paragraphs)
+    return frozenset(label for label, count in counts.items() if label and count > 1)
+
+
+def _label(sentence: Sentence) -> str:
+    colon = next((token.i for token in sentence.tokens[: _LONGEST + 1] if token.text == ":"), 0)
+    return sentence.span(0, colon - 1).text if colon and _names(sentence, 0, colon - 1) else ""
+
+
+def labelled(text: str, sentence: Sentence, quoted: tuple[Stretch, ...], end: int, repeated: frozenset[str]) -> list[Attribution]:
+    """The quote of a line that names its speaker before a colon ("Minister: we shall not yield").
+
+    Args:
+        sentence: the first of its line; `end` is where the line ends.
+        repeated: the labels of a transcript, whose words stand without quotation marks.
+    """
     from dateline.quotes.find import Attribution
 
-    for i, token in enumerate(sentence.tokens[: _LONGEST + 1]):
-        if token.text == ":" and i:
-            rest = sentence.tokens[i + 1 :]
-            if not rest or not _names(sentence, 0, i - 1):
-                break
-            speaker = Phrase(sentence, 0, i - 1, _head(sentence, 0, i - 1))
-            stretch = next((s for s in quoted if s.outer_start >= token.end and not text[token.end : s.outer_start].strip()), None)
-            if stretch is not None:
-                return [Attribution(None, token.start, token.end, speaker, stretch.start, stretch.end, "direct", "label")]
-            if len(rest) > 2 and sentence.block.kind == "headline":
-                return [Attribution(None, token.start, token.end, speaker, rest[0].start, rest[-1].end, "indirect", "label")]
-            break
-    return _signed(text, sentence, quoted)
-
-
-def _signed(text: str, sentence: Sentence, quoted: tuple[Stretch, ...]) -> list[Attribution]:
-    from dateline.quotes.find import Attribution
-
-    dash = next((token for token in reversed(sentence.tokens) if token.text in _DASHES), None)
-    if dash is None or dash.i < 2 or not 0 < len(sentence) - dash.i - 1 <= _LONGEST:
+    label = _label(sentence)
+    if not label:
         return []
-    last = len(sentence) - 1
-    while last > dash.i and sentence[last].pos == "PUNCT":
-        last -= 1
-    if last == dash.i or not _names(sentence, dash.i + 1, last):
-        return []
-    speaker = Phrase(sentence, dash.i + 1, last, _head(sentence, dash.i + 1, last))
-    stretch = next((s for s in quoted if s.outer_end <= dash.start and not text[s.outer_end : dash.start].strip()), None)
+    colon = next(token for token in sentence.tokens if token.text == ":")
+    rest = sentence.tokens[colon.i + 1 :]
+    speaker = Phrase(sentence, 0, colon.i - 1, _head(sentence, 0, colon.i - 1))
+    stretch = next((s for s in quoted if s.outer_start >= colon.end and not text[colon.end : s.outer_start].strip()), None)
     if stretch is not None:
-        return [Attribution(None, dash.start, dash.end, speaker, stretch.start, stretch.end, "direct", "signed")]
-    if sentence.block.kind == "headline":
-        return [Attribution(None, dash.start, dash.end, speaker, sentence.start, sentence[dash.i - 1].end, "indirect", "signed")]
+        return [Attribution(None, colon.start, colon.end, speaker, stretch.start, stretch.end, "direct", "label")]
+    if label in repeated and rest:
+        return [Attribution(None, colon.start, colon.end, speaker, rest[0].start, end, "direct", "label")]
+    if sentence.block.kind == "headline" and len(rest) > 2:
+        return [Attribution(None, colon.start, colon.end, speaker, rest[0].start, rest[-1].end, "indirect", "label")]
     return []
+
+
+def signed(text: str, paragraph: tuple[Sentence, ...], quoted: tuple[Stretch, ...]) -> list[Attribution]:
+    """Quotes that a name behind a dash closes ('"..." - Minister'); in headlines without quotation marks too."""
+    from dateline.quotes.find import Attribution
+
+    found = []
+    tokens = [(sentence, token) for sentence in paragraph for token in sentence.tokens]
+    for k, (sentence, dash) in enumerate(tokens):
+        if dash.text not in _DASHES:
+            continue
+        stretch = next((s for s in quoted if s.outer_end <= dash.start and not text[s.outer_end : dash.start].strip()), None)
+        if stretch is None and sentence.block.kind != "headline":
+            continue
+        name = _name_behind(tokens[k + 1 :])
+        if name is None:
+            continue
+        start, end = (stretch.start, stretch.end) if stretch is not None else (paragraph[0].start, dash.start)
+        kind: QuoteKind = "direct" if stretch is not None else "indirect"
+        found.append(Attribution(None, dash.start, dash.end, name, start, len(text[:end].rstrip()), kind, "signed"))
+    return found
+
+
+def _name_behind(tokens: list[tuple[Sentence, Token]]) -> Phrase | None:
+    """The name that a line, or the words up to the next quotation mark, consists of."""
+    if not tokens:
+        return None
+    sentence, first = tokens[0]
+    last = first.i
+    while last + 1 < len(sentence) and last - first.i < _LONGEST and sentence[last + 1].pos != "PUNCT" and sentence[last + 1].text not in _DASHES:
+        last += 1
+    if last + 1 < len(sentence) and sentence[last + 1].text not in ".,\"'“”‘’":
+        return None
+    return Phrase(sentence, first.i, last, _head(sentence, first.i, last)) if _names(sentence, first.i, last) else None
 
 
 def _names(sentence: Sentence, first: int, last: int) -> bool:

@@ -71,9 +71,9 @@ def _opening(text: str, i: int, start: int, end: int) -> int:
     mark = text[i]
     if mark not in MARKS:
         return 0
-    if text[i : i + 2] in ("``", "''") and mark == "`":
-        return 2
     before = text[i - 1] if i > start else " "
+    if text[i : i + 2] == "``" or (text[i : i + 2] == "''" and (before.isspace() or before in _BEFORE_OPENING) and text[i + 2 : i + 3].isalnum()):
+        return 2
     after = text[i + 1] if i + 1 < end else " "
     if mark in DOUBLE_OPEN:
         return 1
@@ -99,7 +99,7 @@ def _closing(text: str, opening: int, i: int, end: int) -> tuple[int, int]:
                 return i, 1
             i += 1
         return -1, 0
-    if text[opening : opening + 2] == "``":
+    if text[opening : opening + 2] in ("``", "''"):
         at = text.find("''", i, end)
         return (at, 2) if at >= 0 else (-1, 0)
     return _closing_single(text, opening, i, end)
