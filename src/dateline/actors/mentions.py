@@ -1,0 +1,90 @@
+"""The actors an article mentions: who each noun phrase, adjective and pronoun is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from dateline.actors.coreference import Story
+from dateline.actors.phrases import drafts
+from dateline.actors.resolver import Resolver
+from dateline.language.parse import Parse
+from dateline.records import Actor
+
+MentionKind = Literal["name", "nominal", "pronoun", "adjective"]
+KINDS: dict[str, MentionKind] = {"name": "name", "pronoun": "pronoun", "adjective": "adjective", "modifier": "adjective"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An actor mentioned at tokens `first` to `last` of a sentence; `head` is the token that heads the phrase.
+
+    `actors` are who it is: one for "Putin", two for "the two leaders"; each carries the mention's own text and offsets. Mentions of one
+    entity share `entity`. `confidence` is lower where readings or antecedents compete.
+    """
+
+    sentence: int
+    first: int
+    last: int
+    head: int
+    actors: tuple[Actor, ...]
+    kind: MentionKind
+    entity: int
+    confidence: float
+
+
+class Mentions:
+    """The mentions of an article, in text order."""
+
+    def __init__(self, mentions: list[Mention], aliases: dict[tuple[int, int], Mention]) -> None:
+        self.all = tuple(mentions)
+        self._of: dict[int, list[Mention]] = defaultdict(list)
+        self._at = dict(aliases)
+        for mention in mentions:
+            self._of[mention.sentence].append(mention)
+            self._at.setdefault((mention.sentence, mention.head), mention)
+
+    def of(self, sentence: int) -> tuple[Mention, ...]:
+        """The mentions of a sentence, by its index."""
+        return tuple(self._of.get(sentence, ()))
+
+    def at(self, sentence: int, token: int) -> Mention | None:
+        """The mention headed by a token of a sentence, or None."""
+        return self._at.get((sentence, token))
+
+
+def find_mentions(parse: Parse, resolver: Resolver) -> Mentions:
+    """Find and resolve the actors of an article.
+
+    Args:
+        parse: the article's parse.
+        resolver: who phrases are.
+
+    Returns:
+        Every mention of an actor, those of one entity with the same id.
+    """
+    date = parse.article.published or (parse.article.dateline.date if parse.article.dateline else None)
+    date = date[:10] if date else None
+    text = parse.article.text
+    lower = text == text.lower()
+    found = [drafts(sentence, resolver, date, lower) for sentence in parse.sentences]
+    story = Story(parse, found, resolver, date)
+    mentions: list[Mention] = []
+    aliases: dict[tuple[int, int], Mention] = {}
+    for sentence, items in zip(parse.sentences, found, strict=True):
+        for draft in items:
+            entity, actors, confidence = story.resolve(draft)
+            if entity is None or not actors:
+                continue
+            story.note(draft, entity)
+            span = sentence.span(draft.first, draft.last)
+            placed = tuple(replace(actor, text=span.text, start=span.start, end=span.end) for actor in actors)
+            kind = KINDS.get(draft.kind, "nominal")
+            if draft.locative:
+                confidence *= 0.6
+            mention = Mention(sentence.index, draft.first, draft.last, draft.head, placed, kind, entity.id, round(confidence, 3))
+            mentions.append(mention)
+            if draft.alias >= 0:
+                aliases[(sentence.index, draft.alias)] = mention
+    return Mentions(mentions, aliases)

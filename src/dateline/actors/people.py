@@ -1,0 +1,182 @@
+"""Known people: their names, and the office each held on a date.
+
+The rows of `data/office_holders.csv` and `data/people.csv` (same columns) that share a name and a country are one person. On a date a
+person is what their weightiest office of that date makes them; between and after offices of state a former member of the elite (ELI);
+before the first one a legislator or opponent in waiting (LEG), as PLOVER's rule on offices asks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from pathlib import Path
+
+from dateline.actors.lexicon import DATA, cells, rows
+from dateline.actors.words import key
+
+#: Offices from the weightiest down; a person who holds several is named by the first.
+RANKS = (
+    "supreme leader", "head of state and government", "head of state", "head of government", "head of organisation", "royal",
+    "vice president", "deputy prime minister", "foreign minister", "defence minister", "interior minister", "finance minister",
+    "minister", "central bank governor", "army chief", "speaker", "regional head", "opposition leader", "rebel leader",
+)  # fmt: skip
+_RANK = {office: rank for rank, office in enumerate(RANKS)}
+#: Sectors that leave their holder in the elite; a former rebel or soldier of the ranks is just a civilian.
+ELITE = frozenset({"GOV", "LEG", "JUD", "SPY", "MIL", "OPP", "PTY", "COP", "ELI", ""})
+#: How long after the end of an office still counts, in days, where only a year or month is known.
+UNKNOWN_START, UNKNOWN_END = "0000", "9999"
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A post with its dates: `start` and `end` as full ISO dates, the widest reading of what the table gives."""
+
+    office: str
+    title: str
+    organisation: str
+    sector: str
+    start: str
+    end: str
+    mine: bool = False
+
+    @property
+    def rank(self) -> int:
+        """0 is the weightiest."""
+        return _RANK.get(self.office, len(RANKS))
+
+
+@dataclass(slots=True)
+class Person:
+    """A known person; `offices` in the order of the tables."""
+
+    name: str
+    family: str
+    gender: str
+    country: str
+    code: str
+    offices: list[Office] = field(default_factory=list)
+
+    def on(self, date: str | None) -> tuple[Office | None, str, str]:
+        """The office on a date, the sector, and why ("holds", "before", "after", "undated")."""
+        mine = [office for office in self.offices if office.mine]
+        if date is None:
+            office = max(mine or self.offices, key=lambda item: (item.end, -item.rank))
+            return office, office.sector, "undated"
+        held = [office for office in mine if office.start <= date <= office.end] or [
+            office for office in self.offices if office.start <= date <= office.end
+        ]
+        if held:
+            office = min(held, key=lambda item: (item.sector in ("PTY", "ELI"), item.rank, item.start))
+            return office, office.sector, "holds"
+        past = [office for office in self.offices if office.end < date]
+        if past:
+            last = max(past, key=lambda item: (item.end, -item.rank))
+            return last, "ELI" if last.sector in ELITE else last.sector, "after"
+        first = min(self.offices, key=lambda item: item.start)
+        if first.sector in ("GOV", "LEG") and first.office not in ("royal", "head of organisation"):
+            return first, "LEG", "before"
+        return first, "ELI" if first.sector == "GOV" else first.sector, "before"
+
+    def span(self) -> tuple[str, str]:
+        """The dates of the first and last office."""
+        return min(office.start for office in self.offices), max(office.end for office in self.offices)
+
+
+def _widest(start: str, end: str) -> tuple[str, str]:
+    start = start or UNKNOWN_START
+    end = end or UNKNOWN_END
+    return (start + "-01-01"[len(start) - 10 :] if len(start) < 10 else start), (end + "-12-31"[len(end) - 10 :] if len(end) < 10 else end)
+
+
+class People:
+    """Known people by full name, alias and family name."""
+
+    def __init__(self) -> None:
+        self.by_name: dict[str, list[Person]] = {}
+        self.by_family: dict[str, list[Person]] = {}
+        self._known: dict[tuple[str, str], Person] = {}
+        self.reach: dict[str, int] = {}
+
+    def add(self, table: Iterable[dict[str, str]], special: frozenset[str], mine: bool = False) -> None:
+        """Add the rows of a table; `special` are codes that are no states; rows that are `mine` win over others."""
+        for row in table:
+            name, country = row["name"], row["country"]
+            identity = (key(name), country)
+            person = self._known.get(identity)
+            if person is None:
+                person = Person(
+                    name, row.get("family") or name.split()[-1], row.get("gender") or "", "" if country in special else country, country
+                )
+                self._known[identity] = person
+                self._index(self.by_name, name, person)
+                family = key(person.family)
+                self.by_family.setdefault(family, []).append(person)
+            for alias in cells(row.get("aliases")):
+                self._index(self.by_name, alias, person)
+            start, end = _widest(row.get("start") or "", row.get("end") or "")
+            person.offices.append(
+                Office(
+                    row.get("office") or "",
+                    row.get("title") or "",
+                    row.get("organisation") or "",
+                    row.get("sector") or "",
+                    start,
+                    end,
+                    mine,
+                )
+            )
+
+    def _index(self, index: dict[str, list[Person]], name: str, person: Person) -> None:
+        folded = key(name)
+        known = index.setdefault(folded, [])
+        if person not in known:
+            known.append(person)
+        first, length = folded.split(" ", 1)[0], folded.count(" ") + 1
+        if length > self.reach.get(first, 0):
+            self.reach[first] = length
+
+    def longest(self, words: list[str], at: int) -> tuple[int, list[Person]]:
+        """The longest full name or alias that begins at a word, and whose it may be."""
+        for length in range(min(self.reach.get(words[at], 0), len(words) - at), 0, -1):
+            found = self.by_name.get(" ".join(words[at : at + length]))
+            if found:
+                return length, found
+        return 0, []
+
+    def best(self, candidates: list[Person], date: str | None, country: str = "") -> tuple[Person, float]:
+        """The likeliest of several people of one name on a date, and how sure that is (1.0: no rival)."""
+        if len(candidates) == 1:
+            return candidates[0], 1.0
+
+        def weight(person: Person) -> tuple[bool, bool, int, str]:
+            office, _, why = person.on(date)
+            rank = office.rank if office else 99
+            return (bool(country) and person.code == country, why == "holds", -rank, person.span()[1])
+
+        ranked = sorted(candidates, key=weight, reverse=True)
+        first, second = weight(ranked[0]), weight(ranked[1])
+        return ranked[0], 0.9 if first[:2] != second[:2] else 0.7 if first[2] != second[2] else 0.5
+
+
+@cache
+def people() -> People:
+    """The people of the tables that Dateline ships."""
+    found = People()
+    for name in ("office_holders.csv", "people.csv"):
+        if (DATA / name).exists():
+            found.add(rows(DATA / name, ("name", "country", "office", "sector", "start", "end")), special_codes())
+    return found
+
+
+@lru_cache(maxsize=1)
+def special_codes() -> frozenset[str]:
+    """Codes that are no states and so have no country."""
+    return frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC", "UNK", ""})
+
+
+def read_people(path: Path) -> People:
+    """The people of one table of a user's."""
+    found = People()
+    found.add(rows(path, ("name", "country", "sector")), special_codes(), mine=True)
+    return found

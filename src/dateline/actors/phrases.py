@@ -1,0 +1,295 @@
+"""Noun phrases that may be actors: a sentence's drafts of mentions, each with what the resolver says of it alone.
+
+Coreference and the story's setting come later (`coreference`); here only the phrase and its syntax count.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dateline.actors.lexicon import word_table
+from dateline.actors.resolver import Answer, Resolver
+from dateline.language.parse import Sentence, Token
+
+#: Dependents left of a noun that are no part of its phrase.
+OUTSIDE = frozenset({"cc", "preconj", "punct", "relcl", "conj", "mark", "nsubj", "aux", "cop", "advcl", "intj", "dep", "meta"})
+#: A noun with one of these labels stands inside another's phrase.
+INSIDE = frozenset({"compound", "amod", "nmod", "npadvmod", "nummod", "quantmod", "flat"})
+PERSONAL = {
+    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f", "it": "n", "its": "n", "itself": "n",
+    "they": "p", "them": "p", "their": "p", "theirs": "p", "themselves": "p", "i": "1", "me": "1", "my": "1", "we": "w", "us": "w", "our": "w", "ours": "w",
+}  # fmt: skip
+RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
+NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
+LOCATIVE = frozenset(
+    {"in", "at", "near", "outside", "inside", "around", "across", "through", "throughout", "into", "within", "over", "along", "off"}
+)
+
+
+@dataclass(slots=True)
+class Draft:
+    """A mention in the making. `answer` is None for pronouns; `places` are codes of places inside the phrase."""
+
+    sentence: int
+    first: int
+    last: int
+    head: int
+    kind: str
+    phrase: str
+    answer: Answer | None = None
+    alias: int = -1
+    definite: bool = False
+    plural: bool = False
+    number: int = 0
+    owner: int = -1
+    places: list[str] = field(default_factory=list)
+    role_word: str = ""
+    locative: bool = False
+
+
+def left_edge(sentence: Sentence, head: int) -> int:
+    """The first token of the phrase a noun heads."""
+    first = head
+    for child in reversed(sentence.children[head]):
+        if child > head:
+            continue
+        token = sentence[child]
+        if token.dep in OUTSIDE and not (token.dep == "punct" and token.text in ("-", "–")):
+            break
+        edge = min(sentence.subtree(child))
+        if first - max(i for i in sentence.subtree(child) if i < first) > 1 and sentence[first - 1].dep not in ("punct", "cc", "conj"):
+            break
+        first = min(first, edge)
+    while first < head and (sentence[first].pos == "PUNCT" or sentence[first].text in ("'s", "’s")):
+        first += 1
+    return first
+
+
+def _prepositions(sentence: Sentence, head: int) -> list[Token]:
+    return [child for child in sentence.kids(head, "prep") if child.i > head]
+
+
+def right_edge(sentence: Sentence, head: int) -> int:
+    """The last token of the phrase a noun heads, without relative clauses, appositions and further conjuncts."""
+    last = head
+    for child in sentence.children[head]:
+        if child < head:
+            continue
+        token = sentence[child]
+        if token.dep != "prep" or token.i != last + 1 or token.lower not in ("of", "in", "from", "for", "at"):
+            if token.dep in ("case",) or (token.dep == "nummod" and child == last + 1):
+                last = child
+                continue
+            break
+        if token.lower != "of" and any(sentence[k].ent in ("DATE", "TIME") for k in sentence.subtree(child)):
+            break
+        subtree = sentence.subtree(child)
+        stop = next((i for i in subtree if sentence[i].dep in ("relcl", "acl", "advcl", "appos")), None)
+        kept = [i for i in subtree if stop is None or i < min(sentence.subtree(stop))]
+        if kept:
+            last = max(last, max(kept))
+    while last > head and sentence[last].pos == "PUNCT":
+        last -= 1
+    return last
+
+
+def is_head(token: Token) -> bool:
+    """Whether a token can head an actor's phrase."""
+    if token.pos in ("NOUN", "PROPN"):
+        return token.dep not in INSIDE or token.dep == "npadvmod"
+    return token.pos in ("ADJ", "NUM", "DET", "X", "VERB") and token.dep in (
+        "nsubj",
+        "nsubjpass",
+        "dobj",
+        "pobj",
+        "conj",
+        "attr",
+        "poss",
+        "agent",
+        "dative",
+        "appos",
+    )
+
+
+def drafts(sentence: Sentence, resolver: Resolver, date: str | None, lower: bool) -> list[Draft]:
+    """The drafts of a sentence, by head."""
+    found: list[Draft] = []
+    heads = set()
+    aliased: set[int] = set()
+    for token in sentence.tokens:
+        word = token.lower
+        if token.pos == "PRON" or token.tag in ("PRP", "PRP$", "WP", "WP$", "WDT"):
+            if (word in PERSONAL and not (word == "us" and token.text == "US")) or (word in RELATIVE and _relative(sentence, token)):
+                found.append(Draft(sentence.index, token.i, token.i, token.i, "pronoun", token.text))
+                continue
+            if word not in ("us", "both", "others", "some", "many", "two"):
+                continue
+        if is_head(token) and token.i not in aliased:
+            draft = _noun(sentence, token, resolver, date, lower)
+            if draft is not None:
+                found.append(draft)
+                heads.add(token.i)
+                if draft.alias >= 0:
+                    aliased.add(draft.alias)
+    covered = {draft.head for draft in found} | aliased
+    found.extend(draft for draft in _adjectives(sentence, resolver, date) if draft.head not in covered)
+    found.sort(key=lambda draft: (draft.head, draft.kind == "adjective"))
+    return found
+
+
+def _relative(sentence: Sentence, token: Token) -> bool:
+    """Whether a which, who or that opens a relative clause."""
+    return token.tag in ("WP", "WP$", "WDT") and any(above.dep == "relcl" for above in (token, *sentence.ancestors(token.i)))
+
+
+def _noun(sentence: Sentence, token: Token, resolver: Resolver, date: str | None, lower: bool) -> Draft | None:
+    first, last = left_edge(sentence, token.i), right_edge(sentence, token.i)
+    text = sentence.span(first, last).text
+    core = sentence.span(first, token.i).text
+    answer = resolver.explain(text, date) if token.pos != "VERB" else resolver.explain(core, date)
+    if not answer.kind and last > token.i:
+        answer = resolver.explain(core, date)
+    quantity = word_table("quantities").get(token.lower)
+    alias = -1
+    if quantity is not None and last > token.i:
+        pobj = next((kid for prep in sentence.kids(token.i, "prep") if prep.lower == "of" for kid in sentence.kids(prep.i, "pobj")), None)
+        if pobj is not None:
+            inner = resolver.explain(sentence.span(left_edge(sentence, pobj.i), right_edge(sentence, pobj.i)).text, date)
+            if not inner.kind:
+                return None
+            answer, alias = inner, pobj.i
+    elif token.pos in ("ADJ", "NUM", "DET", "X", "VERB") and answer.kind not in (
+        "role",
+        "people",
+        "organisation",
+        "country",
+        "group",
+        "party",
+    ):
+        number = _number(sentence, token)
+        if not (number and token.lower in ("both", "two")):
+            return None
+    kind = answer.kind if answer.headed else ""
+    name = token.pos == "PROPN"
+    definite = any(
+        kid.lower in ("the", "this", "that", "these", "those", "both") or kid.dep == "poss"
+        for kid in sentence.kids(token.i)
+        if kid.i < token.i
+    )
+    plural = token.tag in ("NNS", "NNPS") or answer.many or alias >= 0
+    draft = Draft(
+        sentence.index,
+        first,
+        last,
+        token.i,
+        "nominal",
+        text,
+        answer,
+        alias,
+        definite,
+        plural,
+        _number(sentence, token),
+        role_word=token.lemma.lower(),
+    )
+    draft.owner = next((kid.i for kid in sentence.kids(token.i, "poss")), -1)
+    draft.locative = token.dep == "pobj" and sentence[token.head].lower in LOCATIVE
+    anaphors = word_table("anaphors")
+    if kind in ("city", "region") and draft.locative:
+        draft.places, draft.kind = [answer.actor.code], "place"
+        return draft
+    if kind == "city":
+        draft.kind = "name" if token.dep in ("nsubj", "agent") else "place"
+        draft.places = [answer.actor.code]
+        return draft
+    if kind == "capital":
+        draft.kind = "name" if _governs(sentence, token) else "place"
+        draft.places = [answer.actor.code]
+        return draft
+    if kind in ("country", "seat", "organisation", "group", "party", "person", "region"):
+        draft.kind = "name"
+        return draft
+    if kind in ("role", "institution", "people"):
+        draft.kind = "name" if name and kind != "role" else "nominal"
+        return draft
+    if draft.role_word in anaphors and (definite or draft.number):
+        return draft
+    if name and token.ent in ("PERSON", "ORG", "NORP"):
+        draft.kind = "name"
+        return draft
+    if token.lower in ("both", "two") and draft.number:
+        return draft
+    return None
+
+
+def _number(sentence: Sentence, token: Token) -> int:
+    """How many a phrase speaks of, 0 if it does not say."""
+    words = {"both": 2, "two": 2, "pair": 2, "duo": 2, "couple": 2, "three": 3, "trio": 3, "four": 4, "2": 2, "3": 3}
+    if token.lower in ("pair", "duo", "trio", "both", "two"):
+        return words[token.lower]
+    return next((words[kid.lower] for kid in sentence.kids(token.i) if kid.lower in words and kid.i < token.i), 0)
+
+
+def _governs(sentence: Sentence, token: Token) -> bool:
+    """Whether a capital stands for its government: it acts, is acted upon as a state, or is joined to one that does."""
+    table = word_table("settings")
+    head = sentence[token.head]
+    if token.dep == "conj":
+        return _governs(sentence, head) if head.pos in ("PROPN", "NOUN") else False
+    if token.dep in ("nsubj", "agent", "dative"):
+        return head.lemma.lower() not in ("be", "lie", "remain") or token.dep == "agent"
+    if token.dep == "nsubjpass":
+        return table.get(head.lemma.lower(), ("",))[0] != "travel"
+    if token.dep == "dobj":
+        return table.get(head.lemma.lower(), ("",))[0] != "travel"
+    if token.dep == "poss":
+        return table.get(head.lemma.lower(), ("",))[0] not in ("part", "travel")
+    if token.dep == "pobj":
+        kind = table.get(head.lower, ("",))[0]
+        above = sentence[head.head]
+        over = table.get(above.lemma.lower(), ("",))[0]
+        if kind == "place":
+            return False
+        if kind == "motion":
+            return over != "travel" and not (head.lower == "for" and over == "")
+        if kind == "part":
+            return False
+        return over != "travel"
+    return False
+
+
+def _adjectives(sentence: Sentence, resolver: Resolver, date: str | None) -> list[Draft]:
+    """National adjectives and other names that stand inside another's phrase: "U.S. pressure", "NATO expansion"."""
+    found = []
+    taken = -1
+    for token in sentence.tokens:
+        if (
+            token.i <= taken
+            or token.dep not in ("amod", "compound", "nmod", "npadvmod", "conj", "poss", "nsubj", "ROOT", "dep", "advmod")
+            or token.pos not in ("ADJ", "PROPN", "NOUN", "ADV")
+        ):
+            continue
+        if not (token.text[:1].isupper() or token.ent):
+            if token.dep in ("compound", "amod", "nmod") and token.pos in ("NOUN", "ADJ"):
+                answer = resolver.explain(token.text, date)
+                if answer.kind in ("role", "institution") and answer.actor.sector not in ("", "UNK", "CVL"):
+                    found.append(
+                        Draft(sentence.index, token.i, token.i, token.i, "modifier", token.text, answer, role_word=token.lemma.lower())
+                    )
+            continue
+        last = token.i
+        while (
+            last + 1 < len(sentence)
+            and sentence[last + 1].ent
+            and not sentence[last + 1].ent_start
+            and sentence[last + 1].ent == token.ent
+            and sentence[last + 1].i < token.i + 6
+        ):
+            last += 1
+        for stop in (last, token.i) if last > token.i else (token.i,):
+            answer = resolver.explain(sentence.span(token.i, stop).text, date)
+            if answer.kind in ("adjective", "people", "country", "organisation", "group", "party", "seat") and answer.actor.code:
+                head = next((i for i in range(token.i, stop + 1) if not token.i <= sentence[i].head <= stop or sentence[i].head == i), stop)
+                found.append(Draft(sentence.index, token.i, stop, head, "adjective", sentence.span(token.i, stop).text, answer))
+                taken = stop
+                break
+    return found

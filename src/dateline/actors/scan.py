@@ -1,0 +1,154 @@
+"""Find the known names in a phrase: what `resolver` composes into an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dateline.actors.lexicon import Entry, Lexicon, cities, word_table
+from dateline.actors.people import People, Person
+from dateline.actors.words import COMMA, POSSESSIVE
+
+#: Of several readings of one name, the first of these wins unless the context says otherwise.
+PREFERENCE = (
+    "country", "capital", "seat", "adjective", "people", "organisation", "group", "party", "institution", "role", "region", "regional", "city",
+)  # fmt: skip
+_ORDER = {kind: order for order, kind in enumerate(PREFERENCE)}
+PLACE_KINDS = frozenset({"country", "adjective", "people", "capital", "seat", "region", "regional", "city"})
+BODY_KINDS = frozenset({"organisation", "group", "party", "institution"})
+#: A lower-case word is taken for a city only above this many inhabitants: "most", "police" and "of" are towns, too.
+LARGE_CITY = 300_000
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A known name at words `first` to `last` of a phrase: a person (`persons`, likeliest first) or lexicon readings."""
+
+    first: int
+    last: int
+    entries: tuple[Entry, ...] = ()
+    persons: tuple[Person, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """The kind of the preferred reading."""
+        return "person" if self.persons else self.entries[0].kind
+
+    @property
+    def entry(self) -> Entry:
+        """The preferred reading."""
+        return self.entries[0]
+
+
+def valid(entry: Entry, date: str | None) -> bool:
+    """Whether an entry existed on a date; historical states stay readable later, since papers look back."""
+    if date is None or entry.sub == "historical":
+        return True
+    return not (entry.start and entry.start > date[: len(entry.start)]) and not (
+        entry.end and entry.end < date[: len(entry.end)] and entry.kind != "party"
+    )
+
+
+def in_capitals(surface: str) -> bool:
+    """Whether a word is written as an acronym is."""
+    return surface.isupper() or (surface.endswith("s") and surface[:-1].isupper() and len(surface) > 2)
+
+
+def order(entries: Sequence[Entry], date: str | None, countries: Sequence[str]) -> tuple[Entry, ...]:
+    """Readings with the likeliest first: of the countries spoken of, alive on the date, then by kind."""
+
+    def weight(entry: Entry) -> tuple[bool, bool, int]:
+        home = bool(countries) and (entry.country in countries or bool(set(entry.countries) & set(countries)))
+        return (not home or entry.kind in ("role", "institution"), not valid(entry, date), _ORDER.get(entry.kind, 99))
+
+    return tuple(sorted(entries, key=weight)) if len(entries) > 1 else tuple(entries)
+
+
+def scan(
+    words: Sequence[tuple[str, str]],
+    lexicons: Sequence[Lexicon],
+    peoples: Sequence[People],
+    date: str | None,
+    countries: Sequence[str] = (),
+) -> list[Match]:
+    """The known names of a phrase from left to right, the longest first at each word.
+
+    Args:
+        words: folded and written forms, from `words.split`.
+        lexicons, peoples: what is known; the first that knows a name wins.
+        countries: codes spoken of around the phrase, to choose between readings.
+    """
+    folded = [word for word, _ in words]
+    lower = all(surface == surface.lower() for _, surface in words)
+    collisions = word_table("collisions")
+    found: list[Match] = []
+    at = 0
+    while at < len(words):
+        if folded[at] in (POSSESSIVE, COMMA):
+            at += 1
+            continue
+        capital = words[at][1][:1].isupper()
+        person_length, persons = 0, []
+        if capital or lower:
+            for people in peoples:
+                length, candidates = people.longest(folded, at)
+                if length > person_length and (length > 1 or capital):
+                    person_length, persons = length, candidates
+        length, entries = 0, []
+        for lexicon in lexicons:
+            size, readings = lexicon.longest(folded, at)
+            while size > length:
+                kept = [
+                    entry
+                    for entry in readings
+                    if _readable(entry, words[at : at + size], lower, collisions, words[at - 1][0] if at else "", at + size < len(words))
+                ]
+                if kept:
+                    length, entries = size, kept
+                    break
+                size -= 1
+                readings = lexicon.get(" ".join(folded[at : at + size])) if size else []
+        if persons and person_length >= length:
+            found.append(Match(at, at + person_length - 1, persons=tuple(persons)))
+            at += person_length
+        elif entries:
+            found.append(Match(at, at + length - 1, order(entries, date, countries)))
+            at += length
+        else:
+            size, city = _city(words, at, lower)
+            if city is not None:
+                found.append(Match(at, at + size - 1, (city,)))
+            at += size
+    return found
+
+
+def _readable(
+    entry: Entry, words: Sequence[tuple[str, str]], lower: bool, collisions: dict[str, tuple[str, str]], before: str, more: bool
+) -> bool:
+    """Whether a lexicon reading fits how the word is written: "us" and "who" are pronouns unless in capitals."""
+    if len(words) > 1:
+        return True
+    word, surface = words[0]
+    kind = collisions.get(word, ("", ""))[0]
+    if entry.kind == "role":
+        return True
+    if kind == "ordinary" and not in_capitals(surface):
+        return (not entry.acronym and surface[:1].isupper()) or (word == "us" and lower and (before == "the" or more))
+    if entry.acronym and not in_capitals(surface):
+        return lower and (len(word) > 2 or word in ("uk", "un", "eu"))
+    return surface[:1].isupper() or lower or entry.kind not in ("organisation", "group", "party", "region", "regional")
+
+
+def _city(words: Sequence[tuple[str, str]], at: int, lower: bool) -> tuple[int, Entry | None]:
+    """A city at a word, and how many words it takes."""
+    if not words[at][1][:1].isupper() and not lower:
+        return 1, None
+    for size in (3, 2, 1):
+        if at + size > len(words):
+            continue
+        name = " ".join(word for word, _ in words[at : at + size])
+        country, population = cities().get(name, ("", 0))
+        if country and (population >= LARGE_CITY or not lower) and len(name) > 3:
+            surface = " ".join(surface for _, surface in words[at : at + size])
+            return size, Entry("city", surface, country, country)
+    return 1, None
