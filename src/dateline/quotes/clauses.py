@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from dateline.language.parse import Sentence, Token
 from dateline.quotes.cues import Cue, load_cues
+from dateline.quotes.speakers import same_tense
+from dateline.quotes.words import words
 
 #: Labels of a clause that a verb of saying governs.
 _CLAUSES = ("ccomp",)
@@ -54,15 +56,17 @@ def contents(sentence: Sentence, verb: Token, cue: Cue, cue_last: int, speaker_f
         verb: the cue's verb; `cue_last` the cue's last token.
         speaker_first: the first token of the speaker's phrase, or the verb's position where it is not beside it.
     """
-    hearer = _addressee(sentence, verb.i)
+    hearer = addressee(sentence, verb)
     if verb.dep in ("amod", "compound"):
         return None
     if cue.takes("clause"):
         clause = _clause(sentence, verb, cue_last)
         if clause is not None:
             span = _clause_span(sentence, verb, clause, cue_last, speaker_first)
-            if span is not None:
+            if span is not None and not _free_relative(sentence, span[0]):
                 return Content(*span, "clause" if _finite(sentence, clause, cue_last) else "bare", hearer)
+        if cue.strength == 1 and clause is None and (rest := _rest(sentence, verb, cue_last)) is not None:
+            return Content(*rest, "rest", hearer)
     if cue.takes("obj+inf"):
         for kid in sentence.kids(verb.i, "xcomp", "ccomp", "advcl"):
             if kid.i > cue_last and any(part.lower == "to" for part in sentence.kids(kid.i, "aux")):
@@ -125,15 +129,16 @@ def _gerund(sentence: Sentence, prep: Token) -> bool:
     return any(kid.dep == "pcomp" for kid in sentence.kids(prep.i))
 
 
-def _addressee(sentence: Sentence, verb: int) -> Token | None:
-    """Who is told: the verb's object beside a clause, its dative, or "to" with a noun."""
-    for kid in sentence.kids(verb, "dative", "dobj"):
-        if kid.i > verb and kid.pos in ("NOUN", "PROPN", "PRON") and not kid.tag.startswith("W"):
-            return kid
+def addressee(sentence: Sentence, verb: Token) -> Token | None:
+    """Who is told: a person or body that is the verb's object, its dative, or stands behind "to"."""
+    for kid in sentence.kids(verb.i, "dative", "dobj"):
         if kid.dep == "dative" and kid.pos == "ADP":
             return next(iter(sentence.kids(kid.i, "pobj")), None)
-    for kid in sentence.kids(verb, "prep"):
-        if kid.lower == "to" and kid.i > verb:
+        told = kid.dep == "dative" or verb.lemma.lower() in words("telling")
+        if told and kid.i > verb.i and kid.pos in ("NOUN", "PROPN", "PRON") and not kid.tag.startswith("W"):
+            return kid
+    for kid in sentence.kids(verb.i, "prep"):
+        if kid.lower == "to" and kid.i > verb.i:
             return next(iter(sentence.kids(kid.i, "pobj")), None)
     return None
 
@@ -149,6 +154,30 @@ def _clause(sentence: Sentence, verb: Token, cue_last: int) -> Token | None:
         if kid.i > cue_last and any(part.dep == "mark" and part.lower == "that" for part in sentence.kids(kid.i)):
             return kid
     return max(found, key=lambda kid: len(sentence.subtree(kid.i)))
+
+
+def _rest(sentence: Sentence, verb: Token, cue_last: int) -> tuple[int, int] | None:
+    """What follows a verb of saying whose clause the parser did not see: the words behind it, if there is a verb in a tense among them."""
+    if verb.lemma.lower() not in words("plain") or not any(kid.dep == "nsubj" and kid.i < verb.i for kid in sentence.kids(verb.i)):
+        return None
+    first, last = cue_last + 1, len(sentence) - 1
+    while first < last and (sentence[first].pos in ("ADV", "PUNCT") or sentence[first].lower == "that" or sentence[first].ent in ("DATE", "TIME")):
+        first += 1
+    while last > first and sentence[last].pos == "PUNCT":
+        last -= 1
+    if sentence[first].pos in ("ADP", "SCONJ", "CCONJ", "PUNCT"):
+        return None
+    tensed = [token for token in sentence.tokens[first + 1 : last + 1] if token.tag in ("VBD", "VBZ", "VBP", "MD")]
+    return (first, last) if tensed and last - first > 3 else None
+
+
+def _free_relative(sentence: Sentence, first: int) -> bool:
+    """Whether a clause only names what a further cue says ("highlighting what it called ...")."""
+    if sentence[first].lower != "what":
+        return False
+    verb = next((token for token in sentence.tokens[first + 1 : first + 6] if token.pos == "VERB"), None)
+    cue = load_cues().verbs.get(verb.lemma.lower()) if verb is not None else None
+    return cue is not None and cue.takes("obj+pred", "obj+as")
 
 
 def _finite(sentence: Sentence, clause: Token, cue_last: int) -> bool:
@@ -216,7 +245,7 @@ def _right(sentence: Sentence, i: int, verb: Token) -> int:
 def _stretch(sentence: Sentence, last: int, verb: Token) -> int:
     """On to the next mark, where the words behind a phrase hang on none of the cue's own parts."""
     k = last + 1
-    while k < len(sentence) and sentence[k].pos not in ("PUNCT", "CCONJ"):
+    while k < len(sentence) and (sentence[k].pos not in ("PUNCT", "CCONJ") or sentence[k].text in "'’"):
         top = k
         while sentence[top].head not in (top, verb.i):
             top = sentence[top].head
@@ -234,7 +263,6 @@ def _cut(sentence: Sentence, k: int, i: int, verb: Token) -> int | None:
     if token.lower in table.prepositions and previous.text == ",":
         if any(_phrase_end(sentence, k, cue.words) is not None for cue in table.prepositions[token.lower]):
             return k - 1
-        return None
     if token.dep == "mark" and token.lower in ("as", "while") and previous.text == "," and sentence[token.head].dep == "advcl":
         return k - 1
     if token.dep == "mark" and token.lower == "as" and sentence[k + 1].lower in ("he", "she", "they") and sentence[token.head].tag == "VBD":
@@ -261,7 +289,7 @@ def _cut(sentence: Sentence, k: int, i: int, verb: Token) -> int | None:
         return k - 1
     if (
         token.dep == "conj"
-        and token.tag == verb.tag
+        and same_tense(token, verb)
         and previous.dep == "cc"
         and sentence.kids(k, "ccomp", "xcomp", "dobj")
         and cue.stance in ("said", "claimed", "denied", "confirmed", "warned")

@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dateline.language.parse import Parse, Sentence, Token
-from dateline.quotes.clauses import Content, contents, cue_at
+from dateline.quotes.clauses import Content, addressee, contents, cue_at
 from dateline.quotes.cues import Cue
 from dateline.quotes.labels import labelled, labels_of, signed
 from dateline.quotes.marks import MARKS, Stretch, stretches
@@ -88,9 +88,36 @@ def _paragraph_quotes(
                     found.append(item)
         found.extend(_others(text, sentence, quoted, found))
     found.extend(signed(text, paragraph, quoted))
-    found = _distinct(found)
+    found = [part for item in _narrowed(_distinct(found)) for part in _listed(text, item, quoted)]
+    found.extend(_fragments(paragraph, quoted, found))
     found.extend(_uncued(text, quoted, found, before, start))
     return _joined(sorted(found, key=lambda item: item.start))
+
+
+def _listed(text: str, item: Attribution, quoted: tuple[Stretch, ...]) -> list[Attribution]:
+    """A content that is a list of whole quotes as so many quotes ('chanting "Out!" and "Now!"')."""
+    inside = [stretch for stretch in quoted if item.start <= stretch.outer_start and stretch.outer_end <= item.end]
+    if item.kind != "mixed" or len(inside) < 2 or not all(text[stretch.start].isupper() for stretch in inside):
+        return [item]
+    bounds = [item.start, *(edge for stretch in inside for edge in (stretch.outer_start, stretch.outer_end)), item.end]
+    between = [text[bounds[k] : bounds[k + 1]].strip(" ,.") for k in range(0, len(bounds), 2)]
+    if any(gap not in ("", "and", "or") for gap in between):
+        return [item]
+    return [replace(item, start=stretch.start, end=stretch.end, kind="direct") for stretch in inside]
+
+
+def _fragments(paragraph: tuple[Sentence, ...], quoted: tuple[Stretch, ...], found: list[Attribution]) -> list[Attribution]:
+    """Quoted fragments of a sentence whose speaker is named only at a later one ('"..." and "...", in what she called "..."')."""
+    items: list[Attribution] = []
+    for sentence in paragraph:
+        inside = [stretch for stretch in quoted if sentence.start <= stretch.outer_start and stretch.outer_end <= sentence.end]
+        named = [item for item in found if sentence.start <= item.cue_start < sentence.end]
+        if len(named) != 1 or named[0].kind != "mixed" or named[0].frame != "obj+pred":
+            continue
+        early = [stretch for stretch in inside if stretch.outer_end <= min(named[0].speaker.start, named[0].cue_start)]
+        if len(early) > 1:
+            items.append(replace(named[0], start=sentence.start, end=early[-1].outer_end, frame="fragments"))
+    return items
 
 
 def _joined(found: list[Attribution]) -> list[Attribution]:
@@ -130,9 +157,10 @@ def _verb(text: str, sentence: Sentence, token: Token, quoted: tuple[Stretch, ..
     if span is None:
         return None
     start, end, kind = span
-    if not _counts(cue, frame, kind, speaker, mentions):
+    share = sum(max(0, min(end, stretch.outer_end) - max(start, stretch.outer_start)) for stretch in quoted) / max(1, end - start)
+    if not _counts(cue, frame, kind, speaker, share, mentions):
         return None
-    hearer = content.addressee if content is not None else None
+    hearer = content.addressee if content is not None else addressee(sentence, token)
     return Attribution(
         cue, token.start, sentence[cue_last].end, speaker, start, end, kind, frame, noun_phrase(sentence, hearer.i) if hearer is not None else None
     )
@@ -143,10 +171,12 @@ def _unbroken(sentence: Sentence, first: int, last: int) -> bool:
     return last - first < 8 and all(token.pos != "PUNCT" for token in sentence.tokens[first + 1 : last])
 
 
-def _counts(cue: Cue, frame: str, kind: QuoteKind, speaker: Phrase, mentions: Mentions | None) -> bool:
-    """Whether a cue is strong enough for what it governs; see the table's header."""
-    if kind != "indirect":
+def _counts(cue: Cue, frame: str, kind: QuoteKind, speaker: Phrase, share: float, mentions: Mentions | None) -> bool:
+    """Whether a cue is strong enough for what it governs (see the table's header); `share` is how much of it is quoted."""
+    if kind == "direct":
         return True
+    if kind == "mixed":
+        return cue.strength < 3 or (share > 0.3 and can_speak(speaker, mentions))
     if frame == "np:quoted" or cue.strength > 2 or (frame == "bare" and cue.strength > 1):
         return False
     return cue.strength == 1 or can_speak(speaker, mentions)
@@ -200,8 +230,9 @@ def _quoted_behind(text: str, sentence: Sentence, last: int, quoted: tuple[Stret
         between = text[after : stretch.outer_start]
         if gap > _REACH or any(mark in between for mark in ".;!?"):
             return None
+        led = between.rstrip()[-1:] in (":", ",") or between.strip() in ("", "that")
         tokens = [token for token in sentence.tokens[last + 1 :] if token.end <= stretch.outer_start]
-        if any(token.pos == "VERB" for token in tokens) and between.rstrip()[-1:] not in (":", ","):
+        if not led and (any(token.pos == "VERB" for token in tokens) or stretch.end - stretch.start < _SHORTEST):
             return None
         return stretch.start, stretch.end, "direct"
     return None
@@ -221,18 +252,11 @@ def _others(text: str, sentence: Sentence, quoted: tuple[Stretch, ...], found: l
                     break
             else:
                 start, end, kind = _with_quotes(sentence, content, quoted)
-                if _attributed(found, start, end, at):
-                    continue
                 items.append(Attribution(cue, at, sentence[last].end, speaker, start, end, kind, "source"))
             continue
         start, end, kind = _with_quotes(sentence, content, quoted)
         items.append(Attribution(cue, at, sentence[last].end, speaker, start, end, kind, "noun:" + content.frame))
     return items
-
-
-def _attributed(found: list[Attribution], start: int, end: int, at: int) -> bool:
-    """Whether a verb's quote is all that a source's content holds ("he said, according to ...")."""
-    return False
 
 
 def _distinct(found: list[Attribution]) -> list[Attribution]:
@@ -248,6 +272,17 @@ def _distinct(found: list[Attribution]) -> list[Attribution]:
         if not same:
             kept.append(item)
     return kept
+
+
+def _narrowed(found: list[Attribution]) -> list[Attribution]:
+    """Without weak cues inside what another cue reports: what is thought or shown there is part of the report."""
+    return [
+        item
+        for item in found
+        if item.cue is None
+        or item.cue.strength < 2
+        or not any(other.cue is not None and other.cue.strength == 1 and other.start <= item.cue_start < other.end and other is not item for other in found)
+    ]
 
 
 def _uncued(

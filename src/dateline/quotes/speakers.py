@@ -17,6 +17,8 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 #: Labels by which a verb without a subject of its own shares that of the verb above it.
 _SHARED = frozenset({"conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "acl", "relcl", "dep", "agent", "parataxis", "advmod"})
 _LEFT_OUT = frozenset({"relcl", "advcl", "parataxis", "ccomp"})
+#: A place before a participle is where, not who ("marched in Lima shouting").
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 
@@ -79,7 +81,7 @@ def subject(sentence: Sentence, verb: int) -> Token | None:
             if passive and i == verb:
                 return None
             found = next((kid for kid in sentence.kids(i) if kid.dep in SUBJECTS), None)
-            if found is not None:
+            if found is not None and not (token.tag == "VBG" and found.ent in _PLACES and not sentence.kids(i, "aux")):
                 return _antecedent(sentence, token, found)
             if i == verb and (above := _outer_cue(sentence, token)) is not None:
                 i = above.i
@@ -107,18 +109,25 @@ def subject(sentence: Sentence, verb: int) -> Token | None:
 
 
 def _outer_cue(sentence: Sentence, token: Token) -> Token | None:
-    """The verb of saying whose speaker goes on in a participle behind a comma ("said that ..., warning that ...")."""
-    if token.tag != "VBG" or token.i == 0 or sentence[token.i - 1].text not in (",", "and"):
+    """The verb of saying whose speaker goes on in another that the parser hung below its content ("said that ..., warning that ...")."""
+    if token.i == 0 or sentence[token.i - 1].text not in (",", "and", "but"):
         return None
     verbs = load_cues().verbs
     own = verbs.get(token.lemma.lower())
-    if own is None or own.strength > 1:
+    if own is None or own.strength > 1 or (token.tag != "VBG" and token.tag == sentence[token.head].tag):
         return None
     for above in sentence.ancestors(token.i):
         cue = verbs.get(above.lemma.lower())
-        if cue is not None and cue.takes("clause") and above.i < token.i and any(kid.dep == "ccomp" and kid.i < token.i for kid in sentence.kids(above.i)):
+        if cue is None or not cue.takes("clause") or above.i > token.i or not any(kid.i < token.i for kid in sentence.kids(above.i, "ccomp")):
+            continue
+        if token.tag == "VBG" or same_tense(above, token):
             return above
     return None
+
+
+def same_tense(one: Token, other: Token) -> bool:
+    """Whether two verbs agree in tense; a plain present looks like an infinitive to the tagger."""
+    return one.tag == other.tag or {one.tag, other.tag} == {"VBP", "VB"}
 
 
 def _agent(sentence: Sentence, verb: int) -> Token | None:
