@@ -1,1 +1,5 @@
+"""When a story was published, and when what it tells took place."""
 
+from dateline.dates.published import Found, find_dates, parse_date
+
+__all__ = ["Found", "find_dates", "parse_date"]
