@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dateline.actors.entities import Entities, Entity
 from dateline.actors.lexicon import word_table
-from dateline.actors.people import special_codes
+from dateline.actors.tables import SPECIAL_CODES
 from dateline.actors.phrases import PERSONAL, RELATIVE, Draft
 from dateline.actors.resolver import Resolver
 from dateline.actors.words import fold
@@ -71,7 +71,7 @@ class Story:
                 weight = 2 if draft.sentence < 2 else 1
                 for place in draft.places:
                     counts[place] += weight
-                if code and code not in special_codes() and not draft.places:
+                if code and code not in SPECIAL_CODES and not draft.places:
                     counts[code] += weight
         article = self.parse.article
         if article.dateline and article.dateline.place:
@@ -79,8 +79,11 @@ class Story:
                 counts[code] += 2
         if article.title:
             for code in self.resolver.countries_in(article.title, self.date):
-                if code not in special_codes():
+                if code not in SPECIAL_CODES:
                     counts[code] += 1
+        if not counts:
+            for drafts in self.drafts:
+                counts.update(draft.answer.actor.code for draft in drafts if draft.answer is not None and draft.answer.known)
         return max(counts, key=lambda code: counts[code]) if counts else ""
 
     def _setting(self, draft: Draft, word: str) -> tuple[str, float]:
@@ -107,16 +110,13 @@ class Story:
             if other.places or other.locative
             for code in (other.places or ([other.answer.actor.code] if other.answer else []))
         ]
-        places = [code for code in places if code not in special_codes()]
+        places = [code for code in places if code not in SPECIAL_CODES]
         if places:
             return places[0] if self.main not in places else self.main, UNSURE
         others = [
             other.answer.actor.code
             for other in self.drafts[draft.sentence]
-            if other.answer is not None
-            and other.answer.known
-            and other.answer.actor.code not in special_codes()
-            and other.head != draft.head
+            if other.answer is not None and other.answer.known and other.answer.actor.code not in SPECIAL_CODES and other.head != draft.head
         ]
         if others and self.main not in others and len(set(others)) == 1:
             return others[0], UNSURE
@@ -129,6 +129,11 @@ class Story:
     def resolve(self, draft: Draft) -> tuple[Entity | None, tuple[Actor, ...], float]:
         """The entity, actors and confidence of a draft; (None, (), 0) where it is no actor after all."""
         if draft.kind == "place":
+            return self._place(draft)
+        if draft.kind == "thing":
+            thing = self.entities.fresh("thing", ())
+            thing.plural = draft.plural
+            self.note(draft, thing)
             return None, (), 0.0
         if draft.kind == "pronoun":
             return self._pronoun(draft)
@@ -154,6 +159,16 @@ class Story:
         if answer.kind not in ("role", "institution", "people", "organisation"):
             return None, (), 0.0
         return self._nominal(draft)
+
+    def _place(self, draft: Draft) -> tuple[Entity | None, tuple[Actor, ...], float]:
+        """A city that is merely a place is no actor, but "the country" may mean its country afterwards."""
+        assert draft.answer is not None
+        code = draft.answer.actor.code
+        if code and code not in SPECIAL_CODES:
+            name = self.resolver.state(code)
+            entity = self.entities.add(("country", code, ""), "country", (Actor("", 0, 0, name, code, _country(code)),))
+            entity.seen.append((draft.sentence, -1, False))
+        return None, (), 0.0
 
     def note(self, draft: Draft, entity: Entity) -> None:
         """Remember that a draft mentions an entity."""
@@ -319,7 +334,6 @@ class Story:
         for actor in actors:
             entity = self.entities.add(("role", draft.role_word, actor.code, actor.sector), "people", (actor,))
             entity.words.add(draft.role_word)
-            entity.seen.append((draft.sentence, draft.head, True))
             ids.append(entity.id)
         whole = self.entities.add(("set", *map(str, ids)), "people", actors)
         whole.members, whole.plural = tuple(ids), True
@@ -376,7 +390,16 @@ class Story:
         if kind == "country":
             if answer.known or draft.plural:
                 return None
-            ranked = self.entities.recent(draft.sentence, draft.head, lambda item: item.kind == "country" and not item.key[2])
+            kinds = word_table("country_kinds").get(draft.role_word)
+            ranked = self.entities.recent(
+                draft.sentence,
+                draft.head,
+                lambda item: item.kind == "country" and not item.key[2] and (kinds is None or item.code in kinds[0]),
+                30,
+            )
+            if kinds is None and ranked and ranked[0][1].code != self.main:
+                same = [pair for pair in ranked if pair[1].code == self.main and pair[0] > ranked[0][0] - 3]
+                ranked = same or ranked
             if ranked:
                 return ranked[0][1], ranked[0][1].actors, LIKELY
             return None
@@ -510,7 +533,7 @@ class Story:
                 return self._set(sorted(chosen, key=lambda item: item.id), UNSURE)
         if kind == "country":
             by_code: dict[str, Entity] = {}
-            for _, entity in self.entities.recent(draft.sentence, draft.head, lambda item: item.code not in special_codes(), 12):
+            for _, entity in self.entities.recent(draft.sentence, draft.head, lambda item: item.code not in SPECIAL_CODES, 12):
                 by_code.setdefault(entity.code, entity)
             if len(by_code) >= number:
                 actors = [Actor("", 0, 0, code, code, _country(code)) for code in list(by_code)[:number]]
@@ -543,6 +566,8 @@ class Story:
         def fits(item: Entity) -> bool:
             if item.id in barred:
                 return False
+            if item.kind == "thing":
+                return (sort == "n" and not item.plural) or (sort == "p" and item.plural)
             if sort in "mf":
                 return item.kind == "person" and not item.plural and (not item.gender or item.gender == sort)
             if sort == "n":
@@ -568,6 +593,8 @@ class Story:
             if later is not None:
                 return later, later.actors, UNSURE
         if not ranked:
+            return None, (), 0.0
+        if ranked[0][1].kind == "thing":
             return None, (), 0.0
         sure = LIKELY if len(ranked) == 1 or ranked[0][0] - ranked[1][0] > 1.5 else UNSURE
         return ranked[0][1], ranked[0][1].actors, sure
@@ -630,7 +657,7 @@ class Story:
 
 
 def _country(code: str) -> str:
-    if code in special_codes():
+    if code in SPECIAL_CODES:
         return ""
     return {"HKG": "CHN", "MAC": "CHN"}.get(code, code)
 

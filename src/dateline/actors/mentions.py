@@ -67,8 +67,8 @@ def find_mentions(parse: Parse, resolver: Resolver) -> Mentions:
     date = parse.article.published or (parse.article.dateline.date if parse.article.dateline else None)
     date = date[:10] if date else None
     text = parse.article.text
-    lower = text == text.lower()
-    found = [drafts(sentence, resolver, date, lower) for sentence in parse.sentences]
+    cased = text != text.lower()
+    found = [drafts(sentence, resolver, date, cased) for sentence in parse.sentences]
     story = Story(parse, found, resolver, date)
     mentions: list[Mention] = []
     aliases: dict[tuple[int, int], Mention] = {}

@@ -5,28 +5,20 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from dateline.actors.lexicon import (
-    Lexicon,
-    _add_countries,
-    _add_groups,
-    _add_institutions,
-    _add_organisations,
-    _add_parties,
-    _add_regions,
-    _add_roles,
-)
+from dateline.actors.lexicon import Lexicon
 from dateline.actors.people import People, read_people
+from dateline.actors.tables import add_countries, add_groups, add_institutions, add_organisations, add_parties, add_regions, add_roles
 from dateline.errors import DataError
 
 #: The columns that tell a table, in the order in which they are tried, and what it becomes.
 SHAPES = (
-    ({"adjectives", "peoples", "capitals"}, _add_countries),
-    ({"ruling"}, _add_parties),
-    ({"countries"}, _add_groups),
-    ({"phrase", "plural"}, _add_roles),
-    ({"phrase"}, _add_institutions),
-    ({"adjective"}, _add_regions),
-    ({"code", "kind"}, _add_organisations),
+    ({"adjectives", "peoples", "capitals"}, add_countries),
+    ({"ruling"}, add_parties),
+    ({"countries"}, add_groups),
+    ({"phrase", "plural"}, add_roles),
+    ({"phrase"}, add_institutions),
+    ({"adjective"}, add_regions),
+    ({"code", "kind"}, add_organisations),
 )
 
 

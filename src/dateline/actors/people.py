@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 
 from dateline.actors.lexicon import DATA, cells, rows
+from dateline.actors.tables import SPECIAL_CODES
 from dateline.actors.words import key
 
 #: Offices from the weightiest down; a person who holds several is named by the first.
@@ -165,18 +166,12 @@ def people() -> People:
     found = People()
     for name in ("office_holders.csv", "people.csv"):
         if (DATA / name).exists():
-            found.add(rows(DATA / name, ("name", "country", "office", "sector", "start", "end")), special_codes())
+            found.add(rows(DATA / name, ("name", "country", "office", "sector", "start", "end")), SPECIAL_CODES)
     return found
-
-
-@lru_cache(maxsize=1)
-def special_codes() -> frozenset[str]:
-    """Codes that are no states and so have no country."""
-    return frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC", "UNK", ""})
 
 
 def read_people(path: Path) -> People:
     """The people of one table of a user's."""
     found = People()
-    found.add(rows(path, ("name", "country", "sector")), special_codes(), mine=True)
+    found.add(rows(path, ("name", "country", "sector")), SPECIAL_CODES, mine=True)
     return found

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from dateline.actors.lexicon import word_table
 from dateline.actors.resolver import Answer, Resolver
+from dateline.actors.words import fold
 from dateline.language.parse import Sentence, Token
 
 #: Dependents left of a noun that are no part of its phrase.
@@ -21,6 +22,7 @@ PERSONAL = {
 }  # fmt: skip
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
+TIMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"})
 LOCATIVE = frozenset(
     {"in", "at", "near", "outside", "inside", "around", "across", "through", "throughout", "into", "within", "over", "along", "off"}
 )
@@ -111,7 +113,7 @@ def is_head(token: Token) -> bool:
     )
 
 
-def drafts(sentence: Sentence, resolver: Resolver, date: str | None, lower: bool) -> list[Draft]:
+def drafts(sentence: Sentence, resolver: Resolver, date: str | None, cased: bool) -> list[Draft]:
     """The drafts of a sentence, by head."""
     found: list[Draft] = []
     heads = set()
@@ -125,16 +127,26 @@ def drafts(sentence: Sentence, resolver: Resolver, date: str | None, lower: bool
             if word not in ("us", "both", "others", "some", "many", "two"):
                 continue
         if is_head(token) and token.i not in aliased:
-            draft = _noun(sentence, token, resolver, date, lower)
+            if any(draft.first <= token.i <= draft.last and draft.head < token.i and _inside_name(draft, token) for draft in found):
+                continue
+            draft = _noun(sentence, token, resolver, date, cased)
             if draft is not None:
                 found.append(draft)
                 heads.add(token.i)
                 if draft.alias >= 0:
                     aliased.add(draft.alias)
     covered = {draft.head for draft in found} | aliased
-    found.extend(draft for draft in _adjectives(sentence, resolver, date) if draft.head not in covered)
+    inner = {i for draft in found if draft.kind != "pronoun" for i in range(draft.first, draft.head)}
+    for draft in _adjectives(sentence, resolver, date, cased):
+        if draft.head not in covered and not (draft.kind == "modifier" and draft.head in inner):
+            found.append(draft)
     found.sort(key=lambda draft: (draft.head, draft.kind == "adjective"))
     return found
+
+
+def _inside_name(draft: Draft, token: Token) -> bool:
+    """Whether a token is a word of the very name that a phrase is known by: "Commerce" in "the Ministry of Commerce"."""
+    return draft.answer is not None and " " in draft.answer.matched and fold(token.text) in draft.answer.matched.split()
 
 
 def _relative(sentence: Sentence, token: Token) -> bool:
@@ -142,19 +154,21 @@ def _relative(sentence: Sentence, token: Token) -> bool:
     return token.tag in ("WP", "WP$", "WDT") and any(above.dep == "relcl" for above in (token, *sentence.ancestors(token.i)))
 
 
-def _noun(sentence: Sentence, token: Token, resolver: Resolver, date: str | None, lower: bool) -> Draft | None:
+def _noun(sentence: Sentence, token: Token, resolver: Resolver, date: str | None, cased: bool) -> Draft | None:
+    if token.ent in TIMES and token.pos == "PROPN":
+        return None
     first, last = left_edge(sentence, token.i), right_edge(sentence, token.i)
     text = sentence.span(first, last).text
     core = sentence.span(first, token.i).text
-    answer = resolver.explain(text, date) if token.pos != "VERB" else resolver.explain(core, date)
+    answer = resolver.explain(text, date, "", cased) if token.pos != "VERB" else resolver.explain(core, date, "", cased)
     if not answer.kind and last > token.i:
-        answer = resolver.explain(core, date)
+        answer = resolver.explain(core, date, "", cased)
     quantity = word_table("quantities").get(token.lower)
     alias = -1
     if quantity is not None and last > token.i:
         pobj = next((kid for prep in sentence.kids(token.i, "prep") if prep.lower == "of" for kid in sentence.kids(prep.i, "pobj")), None)
         if pobj is not None:
-            inner = resolver.explain(sentence.span(left_edge(sentence, pobj.i), right_edge(sentence, pobj.i)).text, date)
+            inner = resolver.explain(sentence.span(left_edge(sentence, pobj.i), right_edge(sentence, pobj.i)).text, date, "", cased)
             if not inner.kind:
                 return None
             answer, alias = inner, pobj.i
@@ -198,20 +212,22 @@ def _noun(sentence: Sentence, token: Token, resolver: Resolver, date: str | None
         draft.places, draft.kind = [answer.actor.code], "place"
         return draft
     if kind == "city":
-        draft.kind = "name" if token.dep in ("nsubj", "agent") else "place"
+        draft.kind = "name" if token.dep in ("nsubj", "agent") or _hosts(sentence, token) else "place"
         draft.places = [answer.actor.code]
         return draft
     if kind == "capital":
-        draft.kind = "name" if _governs(sentence, token) else "place"
+        draft.kind = "name" if _governs(sentence, token) or _hosts(sentence, token) else "place"
         draft.places = [answer.actor.code]
         return draft
     if kind in ("country", "seat", "organisation", "group", "party", "person", "region"):
         draft.kind = "name"
         return draft
     if kind in ("role", "institution", "people"):
-        draft.kind = "name" if name and kind != "role" else "nominal"
+        draft.kind = "name" if name and kind == "people" else "nominal"
         return draft
-    if draft.role_word in anaphors and (definite or draft.number):
+    noun = anaphors.get(draft.role_word, ("", ""))[0]
+    if noun == "thing" or (noun and (definite or draft.number)):
+        draft.kind = "thing" if noun == "thing" else "nominal"
         return draft
     if name and token.ent in ("PERSON", "ORG", "NORP"):
         draft.kind = "name"
@@ -229,6 +245,11 @@ def _number(sentence: Sentence, token: Token) -> int:
     return next((words[kid.lower] for kid in sentence.kids(token.i) if kid.lower in words and kid.i < token.i), 0)
 
 
+def _hosts(sentence: Sentence, token: Token) -> bool:
+    """Whether a city is visited: its country then is the host."""
+    return token.dep == "dobj" and word_table("settings").get(sentence[token.head].lemma.lower(), ("",))[0] == "host"
+
+
 def _governs(sentence: Sentence, token: Token) -> bool:
     """Whether a capital stands for its government: it acts, is acted upon as a state, or is joined to one that does."""
     table = word_table("settings")
@@ -238,7 +259,7 @@ def _governs(sentence: Sentence, token: Token) -> bool:
     if token.dep in ("nsubj", "agent", "dative"):
         return head.lemma.lower() not in ("be", "lie", "remain") or token.dep == "agent"
     if token.dep == "nsubjpass":
-        return table.get(head.lemma.lower(), ("",))[0] != "travel"
+        return table.get(head.lemma.lower(), ("",))[0] not in ("travel", "host")
     if token.dep == "dobj":
         return table.get(head.lemma.lower(), ("",))[0] != "travel"
     if token.dep == "poss":
@@ -257,7 +278,7 @@ def _governs(sentence: Sentence, token: Token) -> bool:
     return False
 
 
-def _adjectives(sentence: Sentence, resolver: Resolver, date: str | None) -> list[Draft]:
+def _adjectives(sentence: Sentence, resolver: Resolver, date: str | None, cased: bool) -> list[Draft]:
     """National adjectives and other names that stand inside another's phrase: "U.S. pressure", "NATO expansion"."""
     found = []
     taken = -1
@@ -270,7 +291,7 @@ def _adjectives(sentence: Sentence, resolver: Resolver, date: str | None) -> lis
             continue
         if not (token.text[:1].isupper() or token.ent):
             if token.dep in ("compound", "amod", "nmod") and token.pos in ("NOUN", "ADJ"):
-                answer = resolver.explain(token.text, date)
+                answer = resolver.explain(token.text, date, "", cased)
                 if answer.kind in ("role", "institution") and answer.actor.sector not in ("", "UNK", "CVL"):
                     found.append(
                         Draft(sentence.index, token.i, token.i, token.i, "modifier", token.text, answer, role_word=token.lemma.lower())
@@ -286,7 +307,7 @@ def _adjectives(sentence: Sentence, resolver: Resolver, date: str | None) -> lis
         ):
             last += 1
         for stop in (last, token.i) if last > token.i else (token.i,):
-            answer = resolver.explain(sentence.span(token.i, stop).text, date)
+            answer = resolver.explain(sentence.span(token.i, stop).text, date, "", cased)
             if answer.kind in ("adjective", "people", "country", "organisation", "group", "party", "seat") and answer.actor.code:
                 head = next((i for i in range(token.i, stop + 1) if not token.i <= sentence[i].head <= stop or sentence[i].head == i), stop)
                 found.append(Draft(sentence.index, token.i, stop, head, "adjective", sentence.span(token.i, stop).text, answer))

@@ -12,11 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from dateline.actors.lexicon import Entry, Lexicon, lexicon, word_table
+from dateline.actors.lexicon import Entry, Lexicon, word_table
 from dateline.actors.overrides import read_overrides
-from dateline.actors.people import ELITE, People, Person, people, special_codes
+from dateline.actors.people import ELITE, People, Person, people
 from dateline.actors.scan import BODY_KINDS, PLACE_KINDS, Match, in_capitals, scan, valid
-from dateline.actors.words import COMMA, POSSESSIVE, split
+from dateline.actors.tables import SPECIAL_CODES, lexicon
+from dateline.actors.words import COMMA, POSSESSIVE, key, split
 from dateline.records import Actor
 
 #: Answers kept, since a story repeats its names; the oldest goes first.
@@ -30,7 +31,7 @@ class Answer:
 
     `kind` is person, country, capital, seat, city, region, people, adjective, organisation, group, party, institution, role or "" (nothing known);
     `known` whether the country was in the phrase itself (not from its context); `office` the office a role names; `headed` is False where the
-    known name is not the head ("army offensive"); `confidence` falls where readings compete.
+    known name is not the head ("army offensive"); `matched` the folded words of that name; `confidence` falls where readings compete.
     """
 
     actor: Actor
@@ -45,6 +46,7 @@ class Answer:
     codes: tuple[str, ...] = ()
     generic: bool = False
     headed: bool = True
+    matched: str = ""
 
 
 class Resolver:
@@ -67,7 +69,7 @@ class Resolver:
             own_names, own_people = read_overrides(extra)
             self.lexicons = (own_names, *self.lexicons)
             self.peoples = (own_people, *self.peoples)
-        self._memory: OrderedDict[tuple[str, str | None, str], Answer] = OrderedDict()
+        self._memory: OrderedDict[tuple[str, str | None, str, bool | None], Answer] = OrderedDict()
 
     def who(self, phrase: str, date: str | None = None, context: str = "") -> Actor:
         """The actor a phrase names.
@@ -82,16 +84,24 @@ class Resolver:
         """
         return self.explain(phrase, date, context).actor
 
-    def explain(self, phrase: str, date: str | None = None, context: str = "") -> Answer:
-        """As `who`, with the reasons, the confidence and what kind of thing the phrase is."""
-        asked = (phrase, date, context)
+    def explain(self, phrase: str, date: str | None = None, context: str = "", cased: bool | None = None) -> Answer:
+        """As `who`, with the reasons, the confidence and what kind of thing the phrase is.
+
+        Args:
+            cased: whether the text around writes names with capitals; None lets the phrase itself tell.
+        """
+        asked = (phrase, date, context, cased)
         answer = self._memory.get(asked)
         if answer is None:
-            answer = self._answer(phrase, date[:10] if date else None, context)
+            answer = self._answer(phrase, date[:10] if date else None, context, cased)
             self._memory[asked] = answer
             if len(self._memory) > REMEMBERED:
                 self._memory.popitem(last=False)
         return answer
+
+    def state(self, code: str) -> str:
+        """The name of a state by its code; the code itself where it is unknown."""
+        return next((lexicon.states[code] for lexicon in self.lexicons if code in lexicon.states), code)
 
     def countries_in(self, text: str, date: str | None = None) -> list[str]:
         """Codes of the countries a text names, in order: what a context contributes."""
@@ -104,12 +114,12 @@ class Resolver:
                 found.append(code)
         return found
 
-    def _answer(self, phrase: str, date: str | None, context: str) -> Answer:
+    def _answer(self, phrase: str, date: str | None, context: str, cased: bool | None) -> Answer:
         words = split(phrase)
         while words and words[0][0] in SKIPPED and len(words) > 1:
             words = words[1:]
         around = self.countries_in(context, date)
-        matches = scan(words, self.lexicons, self.peoples, date, around)
+        matches = scan(words, self.lexicons, self.peoples, date, around, cased)
         reading = _Reading(phrase, words, matches, date, self.peoples, around)
         return reading.answer()
 
@@ -204,7 +214,7 @@ class _Reading:
             if not candidates:
                 continue
             known = [match for match in self.core if match.last >= first]
-            if any(match.kind != "city" for match in known):
+            if any(match.kind != "city" for match in known) or (in_capitals(self.words[last - 1][1]) and len(name) < 5):
                 return None
             before = [word for word, _ in self.words[:first]]
             titled = any(match.last < first and match.kind == "role" for match in self.core)
@@ -271,7 +281,7 @@ class _Reading:
             name = body.name
             if takes and body.sector:
                 sector = body.sector
-            elif not role.sector and body.code in special_codes():
+            elif not role.sector and body.code in SPECIAL_CODES:
                 sector = ""
             self.reasons.append(f"of {body.name}")
         elif takes:
@@ -313,7 +323,7 @@ class _Reading:
             self.reasons.append(f'the head "{rest[-1]}" is not known')
         known = bool(code)
         if not code and self.around:
-            code, country = self.around[0], self.around[0] if self.around[0] not in special_codes() else ""
+            code, country = self.around[0], self.around[0] if self.around[0] not in SPECIAL_CODES else ""
             self.reasons.append(f"the context names {code}")
         if self.past:
             sector = "ELI" if sector in ELITE and not (head.entry.many and not role.office and sector in ("MIL", "COP", "")) else "CVL"
@@ -341,6 +351,9 @@ class _Reading:
             takes,
             not rest or bool(proper),
         )
+
+    def _words(self, match: Match) -> str:
+        return " ".join(word for word, _ in self.words[match.first : match.last + 1])
 
     def _owner_body(self, head: Match) -> Entry | None:
         """The organisation, group or party a role belongs to: the nearest before it, else one after "of", "for", "at"."""
@@ -383,9 +396,9 @@ class _Reading:
             if len(rivals) > 1:
                 confidence = 0.6
                 self.reasons.append("other readings: " + ", ".join(sorted(rivals - {entry.code})))
-            if entry.kind == "group" and not country and codes and codes[0] in entry.countries and entry.code not in special_codes():
+            if entry.kind == "group" and not country and codes and codes[0] in entry.countries and entry.code not in SPECIAL_CODES:
                 code = country = codes[0]
-        sectors = [sector] if sector else []
+        sectors = list(entry.sectors) or ([sector] if sector else [])
         if entry.kind == "party":
             ruling = _ruling(entry.sub, self.date)
             if any(kind == "ruling" for _, kind, _ in self.effects):
@@ -397,7 +410,9 @@ class _Reading:
         if not valid(entry, self.date):
             confidence *= 0.7
         actor = Actor(self.phrase, 0, len(self.phrase), entry.name, code, country, sector, tuple(sectors))
-        return Answer(actor, entry.kind, tuple(self.reasons), confidence, bool(code), codes=tuple(codes), headed=not rest)
+        return Answer(
+            actor, entry.kind, tuple(self.reasons), confidence, bool(code), codes=tuple(codes), headed=not rest, matched=self._words(head)
+        )
 
     def _place(self, head: Match, rest: list[str]) -> Answer:
         entry = head.entry
@@ -497,13 +512,11 @@ def _ruling(spans: str, date: str | None) -> bool:
 
 def _country_of(code: str, matches: Sequence[Match]) -> str:
     """The country that a code found among matches belongs to (HKG's is CHN)."""
-    if code in special_codes():
+    if code in SPECIAL_CODES:
         return ""
     return next((match.entry.country for match in matches if match.entries and match.entry.code == code and match.entry.country), code)
 
 
 def _organisation_code(name: str) -> str:
     """The code of an organisation of our tables, "" if it has none."""
-    from dateline.actors.words import key
-
     return next((entry.code for entry in lexicon().get(key(name)) if entry.kind == "organisation"), "") if name else ""

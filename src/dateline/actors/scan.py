@@ -70,6 +70,7 @@ def scan(
     peoples: Sequence[People],
     date: str | None,
     countries: Sequence[str] = (),
+    cased: bool | None = None,
 ) -> list[Match]:
     """The known names of a phrase from left to right, the longest first at each word.
 
@@ -77,9 +78,10 @@ def scan(
         words: folded and written forms, from `words.split`.
         lexicons, peoples: what is known; the first that knows a name wins.
         countries: codes spoken of around the phrase, to choose between readings.
+        cased: whether the text the phrase is from writes names with capitals; None lets the phrase tell.
     """
     folded = [word for word, _ in words]
-    lower = all(surface == surface.lower() for _, surface in words)
+    lower = not cased if cased is not None else all(surface == surface.lower() for _, surface in words)
     collisions = word_table("collisions")
     found: list[Match] = []
     at = 0
@@ -92,7 +94,7 @@ def scan(
         if capital or lower:
             for people in peoples:
                 length, candidates = people.longest(folded, at)
-                if length > person_length and (length > 1 or capital):
+                if length > person_length and (length > 1 or capital) and not _goes_on(words, at + length, length, lexicons):
                     person_length, persons = length, candidates
         length, entries = 0, []
         for lexicon in lexicons:
@@ -112,6 +114,8 @@ def scan(
             found.append(Match(at, at + person_length - 1, persons=tuple(persons)))
             at += person_length
         elif entries:
+            if length > 1 and entries[0].kind == "role":
+                length, entries = _body_first(words, at, length, entries, lexicons)
             found.append(Match(at, at + length - 1, order(entries, date, countries)))
             at += length
         else:
@@ -119,7 +123,48 @@ def scan(
             if city is not None:
                 found.append(Match(at, at + size - 1, (city,)))
             at += size
-    return found
+    return [match for match in found if not _part_of_name(match, found, words)]
+
+
+def _goes_on(words: Sequence[tuple[str, str]], at: int, length: int, lexicons: Sequence[Lexicon]) -> bool:
+    """Whether a short personal name is only the beginning of a longer, unknown one ("Juan Carlos Rivera")."""
+    if length > 2 or at >= len(words):
+        return False
+    word, surface = words[at]
+    return (
+        surface[:1].isupper()
+        and word not in (POSSESSIVE, COMMA)
+        and not any(lexicon.longest([item for item, _ in words], at)[0] for lexicon in lexicons)
+    )
+
+
+def _body_first(
+    words: Sequence[tuple[str, str]], at: int, length: int, entries: list[Entry], lexicons: Sequence[Lexicon]
+) -> tuple[int, list[Entry]]:
+    """A role whose first words are a body of their own ("Hamas fighter") is read as that body, then the role."""
+    for size in range(length - 1, 0, -1):
+        name = " ".join(word for word, _ in words[at : at + size])
+        for lexicon in lexicons:
+            kept = [entry for entry in lexicon.get(name) if entry.kind in ("organisation", "group", "party", "adjective", "country")]
+            if kept and words[at][1][:1].isupper():
+                return size, kept
+    return length, entries
+
+
+def _part_of_name(match: Match, found: Sequence[Match], words: Sequence[tuple[str, str]]) -> bool:
+    """Whether a one-word city or body is only a piece of somebody's name ("Kamal" in "Jam Kamal Khan")."""
+    if (
+        match.last > match.first
+        or match.persons
+        or match.kind not in ("city", "organisation", "group", "region")
+        or in_capitals(words[match.first][1])
+    ):
+        return False
+    covered = {i for other in found if other is not match for i in range(other.first, other.last + 1)}
+    near = [match.first - 1] if match.kind != "city" else [match.first - 1, match.first + 1]
+    return any(
+        0 <= i < len(words) and i not in covered and words[i][1][:1].isupper() and words[i][0] not in (POSSESSIVE, COMMA) for i in near
+    )
 
 
 def _readable(
