@@ -1,0 +1,236 @@
+"""The pipeline, in order: article, parse, mentions, quotes, events."""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from dateline.errors import UsageError
+from dateline.reading.page import Page
+from dateline.records import Actor, Article, Coding
+
+if TYPE_CHECKING:
+    from dateline.actors import Answer, Resolver
+    from dateline.events import EventCoder, Judge
+    from dateline.language import Parser
+
+logger = logging.getLogger(__name__)
+JudgeName = Literal["model", "lexicon"]
+#: Articles handed to each worker ahead of the one that is waited for.
+AHEAD = 4
+Failure = Callable[[Article, Exception], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Classification:
+    """What a marked pair does: its PLOVER type (None: nothing codable), modes and status; `scores` gives every type's probability."""
+
+    event: str | None
+    mode: tuple[str, ...]
+    status: str
+    scores: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How a coder is built.
+
+    Attributes:
+        pipeline: a spaCy English pipeline by package name or path; None takes the pinned one.
+        actors: a user's table of actors that wins over Dateline's own.
+        judge: "model" for the encoder, "lexicon" for the faster and coarser lexicon alone.
+        model: a folder made by training; None takes the shipped one.
+    """
+
+    pipeline: str | None = None
+    actors: Path | None = None
+    judge: JudgeName = "model"
+    model: Path | None = None
+
+
+class Coder:
+    """Codes news: who did what to whom, when, where and according to whom.
+
+    Everything is loaded once, at the first use.
+
+    >>> coder = Coder()                                                                  # doctest: +SKIP
+    >>> coding = coder.code("Turkey condemned the raid on Friday.", published="2022-02-05")  # doctest: +SKIP
+    >>> coding.events[0].event, coding.events[0].actors[0].code                          # doctest: +SKIP
+    ('ACCUSE', 'TUR')
+    """
+
+    def __init__(
+        self,
+        pipeline: str | None = None,
+        *,
+        actors: str | Path | None = None,
+        judge: JudgeName = "model",
+        model: str | Path | None = None,
+    ) -> None:
+        self.settings = Settings(pipeline, Path(actors) if actors else None, judge, Path(model) if model else None)
+
+    @cached_property
+    def parser(self) -> Parser:
+        """The shared parse."""
+        from dateline.language import Parser
+
+        return Parser(self.settings.pipeline)
+
+    @cached_property
+    def resolver(self) -> Resolver:
+        """Who is who."""
+        from dateline.actors import Resolver
+
+        return Resolver(self.settings.actors)
+
+    @cached_property
+    def judge(self) -> Judge:
+        """What decides on candidate events."""
+        from dateline.events import LexiconJudge, ModelJudge
+
+        if self.settings.judge == "lexicon":
+            return LexiconJudge()
+        return ModelJudge(self.settings.model) if self.settings.model else ModelJudge()
+
+    @cached_property
+    def event_coder(self) -> EventCoder:
+        """What finds events."""
+        from dateline.events import EventCoder, load_lexicon
+        from dateline.ontology import load_ontology
+
+        return EventCoder(load_lexicon(), self.judge, load_ontology())
+
+    def code(self, story: str | Page | Article, *, published: str | None = None, title: str = "") -> Coding:
+        """Code one story.
+
+        Args:
+            story: its text, a page as `dateline.reading` gives it, or an article.
+            published: ISO date on which it was published; without it, the story's own dateline is read.
+            title: its headline, where the text does not hold it.
+
+        Returns:
+            The article with its events and quotes; in a language other than English, without any.
+        """
+        article = self.article(story, published=published, title=title)
+        if article.language not in (None, "en"):
+            return Coding(article)
+        from dateline.actors import find_mentions
+        from dateline.quotes import find_quotes
+
+        parse = self.parser.parse(article)
+        mentions = find_mentions(parse, self.resolver)
+        quotes = find_quotes(parse, mentions)
+        return Coding(article, self.event_coder.events(parse, mentions, quotes), quotes)
+
+    def article(self, story: str | Page | Article, *, published: str | None = None, title: str = "") -> Article:
+        """A story as an article: its blocks and the facts printed around it."""
+        from dateline.articles import to_article
+
+        if isinstance(story, Article):
+            return story
+        if isinstance(story, str):
+            story = Page(id="", text=story, title=title)
+        return to_article(story, published)
+
+    def pipe(
+        self, articles: Iterable[str | Page | Article], *, workers: int = 1, failed: Failure | None = None
+    ) -> Iterator[Coding]:
+        """Code many stories; order is kept, and one that fails gives a coding without events and never stops the rest.
+
+        Args:
+            articles: stories, of any kind that `code` takes; read only as far as the workers are ahead.
+            workers: processes to use; 1 codes in this one.
+            failed: told of every article that failed; by default a log line is written.
+        """
+        if workers < 1:
+            raise UsageError(f"workers is {workers}; use 1 or more")
+        results = map(self._attempt, articles) if workers == 1 else self._parallel(articles, workers)
+        for coding, error in results:
+            if error is not None:
+                (failed or _log)(coding.article, error)
+            yield coding
+
+    def _attempt(self, story: str | Page | Article) -> tuple[Coding, Exception | None]:
+        try:
+            article = self.article(story)
+        except Exception as error:  # whatever an odd page brings, the rest goes on
+            known = story if isinstance(story, str) else story.text
+            return Coding(Article(id=getattr(story, "id", ""), title=getattr(story, "title", ""), text=known)), error
+        try:
+            return self.code(article), None
+        except Exception as error:
+            return Coding(article), error
+
+    def _parallel(self, articles: Iterable[str | Page | Article], workers: int) -> Iterator[tuple[Coding, Exception | None]]:
+        from concurrent.futures import Future, ProcessPoolExecutor
+        from multiprocessing import get_context
+
+        waiting: deque[Future[tuple[Coding, Exception | None]]] = deque()
+        with ProcessPoolExecutor(workers, get_context("spawn"), _start_worker, (self.settings,)) as pool:
+            for article in articles:
+                waiting.append(pool.submit(_work, article))
+                if len(waiting) >= workers * AHEAD:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+
+    def classify(self, sentence: str, actor: tuple[int, int] | None = None, recipient: tuple[int, int] | None = None) -> Classification:
+        """What a marked pair does in a sentence; either mark may be missing.
+
+        Args:
+            actor: start and end of the actor in the sentence, in characters.
+            recipient: likewise of the recipient.
+
+        Raises:
+            UsageError: a mark lies outside the sentence.
+        """
+        from dateline.events import Marked
+        from dateline.ontology import load_ontology
+
+        for span in (actor, recipient):
+            if span is not None and not 0 <= span[0] < span[1] <= len(sentence):
+                raise UsageError(f"the mark {span} lies outside the sentence of {len(sentence)} characters")
+        marked = Marked(sentence, (actor,) if actor else (), (recipient,) if recipient else ())
+        (judgement,) = self.judge.judge([(marked, None)])
+        status = max(judgement.statuses, key=lambda name: judgement.statuses[name])
+        ontology = load_ontology()
+        scores: dict[str, float] = {}
+        for act, value in judgement.acts.items():
+            for told, share in judgement.statuses.items():
+                name = ontology.coded(act, told)[0]
+                scores[name] = scores.get(name, 0.0) + value * share
+        best = max(scores, key=lambda name: scores[name])
+        if best == "NONE":
+            return Classification(None, (), status, scores)
+        act = max(judgement.acts, key=lambda name: judgement.acts[name])
+        mode = tuple(name for name, value in judgement.modes.get(best, {}).items() if value >= 0.5)
+        return Classification(best, mode, ontology.coded(act, status)[1], scores)
+
+    def who(self, phrase: str, date: str | None = None, context: str = "") -> Actor:
+        """Who a phrase names on a date: code, country, sector, title."""
+        return self.resolver.who(phrase, date, context)
+
+    def explain(self, phrase: str, date: str | None = None, context: str = "") -> Answer:
+        """`who` with the reasons."""
+        return self.resolver.explain(phrase, date, context)
+
+
+_worker: Coder
+
+
+def _start_worker(settings: Settings) -> None:
+    global _worker
+    _worker = Coder(settings.pipeline, actors=settings.actors, judge=settings.judge, model=settings.model)
+
+
+def _work(story: str | Page | Article) -> tuple[Coding, Exception | None]:
+    return _worker._attempt(story)
+
+
+def _log(article: Article, error: Exception) -> None:
+    logger.warning("%s: could not be coded: %s", article.id or "an article", error)

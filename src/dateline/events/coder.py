@@ -1,0 +1,144 @@
+"""Find the events of an article: propose, judge, settle type and status, merge what is told twice."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dateline.actors import Mention, Mentions
+from dateline.dates import resolve
+from dateline.events.candidates import Candidate, propose
+from dateline.events.contexts import contexts_by_sentence
+from dateline.events.judge import NONE, Judge, Judgement
+from dateline.events.marking import Marked
+from dateline.events.merge import merge
+from dateline.events.numbers import find_numbers
+from dateline.events.status import status_of
+from dateline.events.triggers import Lexicon
+from dateline.language import Parse
+from dateline.ontology import Ontology, cameo_code
+from dateline.records import Actor, Event, Quote, Span, Speaker, Status
+
+#: Least probability of being an event at all.
+EVENT = 0.5
+#: Least probability of a mode.
+MODE = 0.4
+#: What an act counts for, beside the encoder's probability, if the lexicon does not list it for the trigger.
+UNLISTED = 0.35
+#: Acts whose parties act on one another: what "with" brings is an actor.
+MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
+
+
+@dataclass(frozen=True, slots=True)
+class EventCoder:
+    """Codes the events of parsed articles with a lexicon, a judge and an ontology."""
+
+    lexicon: Lexicon
+    judge: Judge
+    ontology: Ontology
+
+    def events(self, parse: Parse, mentions: Mentions, quotes: Sequence[Quote]) -> tuple[Event, ...]:
+        """The events of an article, in text order."""
+        kinds = {sentence.block.kind for sentence in parse.sentences}
+        kind = "body" if "body" in kinds else "headline"
+        sentences = [sentence for sentence in parse.sentences if sentence.block.kind == kind]
+        candidates = [candidate for sentence in sentences for candidate in propose(sentence, mentions, self.lexicon)]
+        judgements = self.judge.judge([(marked(candidate), candidate.trigger) for candidate in candidates])
+        contexts = dict(zip((own.index for own in sentences), contexts_by_sentence(sentences, parse.article.title), strict=True))
+        found = []
+        for candidate, judgement in zip(candidates, judgements, strict=True):
+            event = self._event(parse, candidate, judgement, contexts[candidate.sentence.index], quotes)
+            if event is not None:
+                found.append((event, candidate))
+        return merge(found)
+
+    def _event(
+        self, parse: Parse, candidate: Candidate, judgement: Judgement, contexts: tuple[str, ...], quotes: Sequence[Quote]
+    ) -> Event | None:
+        act, confidence = settle(candidate, judgement)
+        if act == NONE:
+            return None
+        article, sentence, trigger = parse.article, candidate.sentence, candidate.trigger
+        told: Status = status_of(sentence, trigger.head, article.published)
+        name, status = self.ontology.coded(act, told)
+        kind = self.ontology.types[name]
+        modes = tuple(mode for mode, value in judgement.modes.get(act, {}).items() if value >= MODE) if name == act else ()
+        actors, recipients = parties(candidate, act, modes)
+        if not actors:
+            return None
+        code = cameo_code(name, modes, contexts, act)
+        numbers = find_numbers(sentence, tuple(own.head for own in candidate.actors if own.sentence == sentence.index), act)
+        date, date_text = resolve(sentence, trigger.head, article.published)
+        if date is None and status == "actual" and told == "actual" and article.published:
+            date = article.published[:10]
+        first, last = trigger.tokens[0], trigger.tokens[-1]
+        words = sentence.span(first, last) if last - first <= 5 else sentence.span(trigger.head, trigger.head)
+        identity = "|".join((article.id, name, str(words.start), *(actor.code for actor in actors), *(own.code for own in recipients)))
+        return Event(
+            id=hashlib.sha256(identity.encode()).hexdigest()[:16],
+            event=name,
+            mode=modes,
+            context=contexts,
+            status=status,  # type: ignore[arg-type]
+            quad=kind.quad,
+            score=kind.score,
+            cameo=code.code,
+            goldstein=code.goldstein,
+            actors=actors,
+            recipients=recipients,
+            trigger=words,
+            sentence=Span(sentence.text, sentence.start, sentence.end),
+            date=date,
+            date_text=date_text,
+            speaker=speaker_of(words, quotes),
+            dead=numbers.dead,
+            injured=numbers.injured,
+            arrested=numbers.arrested,
+            size=numbers.size,
+            confidence=round(confidence, 3),
+        )
+
+
+def marked(candidate: Candidate) -> Marked:
+    """A candidate as the judge reads it."""
+    return Marked(
+        candidate.sentence.text, candidate.spans(candidate.actors), candidate.spans(candidate.recipients), candidate.trigger_spans()
+    )
+
+
+def settle(candidate: Candidate, judgement: Judgement) -> tuple[str, float]:
+    """The act of a candidate and its probability; NONE where it is more likely no event."""
+    listed = {reading.act for reading in candidate.trigger.readings}
+    weights = {act: value * (1.0 if act in listed else UNLISTED) for act, value in judgement.acts.items() if act != NONE}
+    act = max(weights, key=lambda name: weights[name])
+    none = judgement.acts.get(NONE, 0.0)
+    if 1 - none < EVENT:
+        return NONE, none
+    return act, (1 - none) * weights[act] / sum(weights.values())
+
+
+def parties(candidate: Candidate, act: str, modes: Sequence[str]) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Actors and recipients; those who meet or trade with one another are all actors, unless one visits."""
+    actors, recipients = _actors(candidate.actors), _actors(candidate.recipients)
+    if act in MUTUAL and "visit" not in modes and candidate.mutual:
+        return _distinct((*actors, *recipients)), ()
+    return actors, recipients
+
+
+def _actors(mentions: Sequence[Mention]) -> tuple[Actor, ...]:
+    return _distinct(actor for mention in mentions for actor in mention.actors)
+
+
+def _distinct(actors: Sequence[Actor]) -> tuple[Actor, ...]:
+    found: dict[tuple[str, str, str], Actor] = {}
+    for actor in actors:
+        found.setdefault((actor.name, actor.code, actor.sector), actor)
+    return tuple(found.values())
+
+
+def speaker_of(trigger: Span, quotes: Sequence[Quote]) -> Speaker | None:
+    """Who says what holds the trigger: the speaker of the narrowest quote around it; None in the paper's own voice."""
+    around = [quote for quote in quotes if quote.content.start <= trigger.start and trigger.end <= quote.content.end]
+    narrowest = min(around, key=lambda quote: quote.content.end - quote.content.start, default=None)
+    return narrowest.speaker if narrowest else None
