@@ -23,6 +23,14 @@ class Calendar:
     zones: dict[str, str]
     published_labels: tuple[str, ...]
     updated_labels: tuple[str, ...]
+    edges: tuple[str, ...]
+    seasons: dict[str, list[int]]
+    parts_of_day: tuple[str, ...]
+    ahead: frozenset[str]
+    planning: frozenset[str]
+    apart: frozenset[str]
+    leads: tuple[str, ...]
+    counted: tuple[str, ...]
 
 
 @cache
@@ -40,6 +48,14 @@ def calendar() -> Calendar:
         zones=table["zones"],
         published_labels=tuple(table["published_labels"]),
         updated_labels=tuple(table["updated_labels"]),
+        edges=tuple(table["edges"]),
+        seasons=table["seasons"],
+        parts_of_day=tuple(table["parts_of_day"]),
+        ahead=frozenset(table["ahead"]),
+        planning=frozenset(table["planning"]),
+        apart=frozenset(table["apart"]),
+        leads=tuple(table["leads"]),
+        counted=tuple(table["counted"]),
     )
 
 
