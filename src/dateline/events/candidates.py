@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.actors import Mention, Mentions
 from dateline.events.roles import Roles, noun_roles, prepositional, verb_roles
-from dateline.events.triggers import Lexicon, Trigger, find_triggers
-from dateline.language import Sentence
+from dateline.events.triggers import STATEMENT, Lexicon, Trigger, find_triggers
+from dateline.language import Parse, Sentence
+from dateline.records import Quote
 
 Offsets = tuple[int, int]
+#: Parts of a statement's main clause that may make it an act, and how far from its verb they are looked for, in words.
+_STATEMENT_PARTS = ("aux", "neg", "acomp", "attr", "dobj", "prt")
+_STATEMENT_REACH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +49,82 @@ class Candidate:
         return tuple((self.sentence[first].start - start, self.sentence[last].end - start) for first, last in joined)
 
 
+def candidates_of(
+    parse: Parse, sentences: Sequence[Sentence], mentions: Mentions, quotes: Sequence[Quote], lexicon: Lexicon
+) -> list[Candidate]:
+    """Every candidate event of some sentences: what their triggers propose, and what people do by what they say."""
+    found = [candidate for sentence in sentences for candidate in propose(sentence, mentions, lexicon)]
+    taken = {(candidate.sentence.index, i) for candidate in found for i in candidate.trigger.tokens if candidate.actors}
+    allowed = {sentence.index for sentence in sentences}
+    for candidate in statements(parse, mentions, quotes, lexicon):
+        place = (candidate.sentence.index, candidate.trigger.head)
+        if candidate.sentence.index in allowed and place not in taken:
+            taken.add(place)
+            found.append(candidate)
+    return found
+
+
+def statements(parse: Parse, mentions: Mentions, quotes: Sequence[Quote], lexicon: Lexicon) -> Iterator[Candidate]:
+    """Speech acts: a quote's speaker as actor, the head of its content as trigger ("the tariffs are baseless", "both should talk").
+
+    Each sentence of the content gives one candidate; whom its subject names is the recipient.
+    """
+    for quote in quotes:
+        if quote.speaker is None:
+            continue
+        place = parse.sentence_at(quote.speaker.start)
+        token = place.token_at(quote.speaker.end - 1) if place else None
+        speaker = _around(place, mentions, quote.speaker.start, quote.speaker.end) if place and token else None
+        if speaker is None:
+            continue
+        for sentence in parse.sentences:
+            if sentence.end <= quote.content.start or sentence.start >= quote.content.end:
+                continue
+            head = _head_between(sentence, quote.content.start, quote.content.end)
+            if head is None:
+                continue
+            about = _mentions(sentence, mentions, tuple(child.i for child in sentence.kids(head, "nsubj", "nsubjpass", "csubj")), None)
+            tokens = tuple(
+                sorted(
+                    {head, *(child.i for child in sentence.kids(head, "aux", "neg", "acomp", "attr", "dobj", "prt") if child.i - head < 6)}
+                )
+            )
+            trigger = Trigger(head, tokens, sentence[head].lemma.lower(), STATEMENT, ())
+            recipients = tuple(own for own in about if own.entity != speaker.entity)
+            yield Candidate(sentence, trigger, (speaker,), recipients)
+
+
+def _statement(sentence: Sentence, head: int, lexicon: Lexicon) -> Trigger:
+    """The trigger of a speech act: the head of what is said with its auxiliaries and complements."""
+    near = [child for child in sentence.kids(head, *_STATEMENT_PARTS) if abs(child.i - head) < _STATEMENT_REACH]
+    words = [child.lemma.lower() for child in near] + [sentence[head].lemma.lower()]
+    pattern = next((word for word in words if word in lexicon.statements), words[-1])
+    return Trigger(head, tuple(sorted({head, *(child.i for child in near)})), pattern, STATEMENT, lexicon.statements.get(pattern, ()))
+
+
+def _around(sentence: Sentence, mentions: Mentions, start: int, end: int) -> Mention | None:
+    """The widest mention within a stretch of text, or the narrowest around it."""
+    inside = [
+        own for own in mentions.of(sentence.index) if own.actors and sentence[own.first].start >= start and sentence[own.last].end <= end
+    ]
+    if inside:
+        return max(inside, key=lambda own: sentence[own.last].end - sentence[own.first].start)
+    around = [
+        own for own in mentions.of(sentence.index) if own.actors and sentence[own.first].start <= start and sentence[own.last].end >= end
+    ]
+    return min(around, key=lambda own: own.last - own.first, default=None)
+
+
+def _head_between(sentence: Sentence, start: int, end: int) -> int | None:
+    """The verb that heads what a stretch of a sentence says; None where it holds no clause."""
+    inside = [token for token in sentence.tokens if token.start >= start and token.end <= end]
+    positions = {token.i for token in inside}
+    heads = [token for token in inside if token.pos in ("VERB", "AUX") and (token.head not in positions or token.head == token.i)]
+    return heads[0].i if heads else None
+
+
 def propose(sentence: Sentence, mentions: Mentions, lexicon: Lexicon) -> Iterator[Candidate]:
-    """Every candidate event of a sentence, in the order of their triggers."""
+    """Every candidate that a sentence's triggers propose, in their order."""
     for trigger in find_triggers(sentence, lexicon):
         slots = tuple(dict.fromkeys(slot for reading in trigger.readings for slot in reading.recipient))
         find_roles = verb_roles if trigger.pos == "verb" else noun_roles
@@ -63,7 +141,7 @@ def _fill(sentence: Sentence, mentions: Mentions, trigger: Trigger, roles: Roles
     return Candidate(sentence, trigger, tuple(actors), tuple(recipients), roles.mutual)
 
 
-def _mentions(sentence: Sentence, mentions: Mentions, tokens: tuple[int, ...], trigger: Trigger) -> list[Mention]:
+def _mentions(sentence: Sentence, mentions: Mentions, tokens: tuple[int, ...], trigger: Trigger | None) -> list[Mention]:
     """The mentions that stand at the tokens, or else inside their noun phrases ("Turkey's decision" -> Turkey)."""
     found: dict[int, Mention] = {}
     for i in tokens:
@@ -75,7 +153,7 @@ def _mentions(sentence: Sentence, mentions: Mentions, tokens: tuple[int, ...], t
     return list(found.values())
 
 
-def _inside(sentence: Sentence, mentions: Mentions, i: int, trigger: Trigger, depth: int = 0) -> Mention | None:
+def _inside(sentence: Sentence, mentions: Mentions, i: int, trigger: Trigger | None, depth: int = 0) -> Mention | None:
     """The mention that owns a noun phrase which is none itself: possessor, adjective, then what `of`, `by`, `from`, `in` bring."""
     for deps in (("poss",), ("amod", "compound", "nmod"), ("appos",)):
         for child in sentence.kids(i, *deps):
@@ -87,6 +165,6 @@ def _inside(sentence: Sentence, mentions: Mentions, i: int, trigger: Trigger, de
             own = mentions.at(sentence.index, pobj)
             if own is not None and own.actors:
                 return own
-            if depth < 2 and pobj not in trigger.tokens and (inner := _inside(sentence, mentions, pobj, trigger, depth + 1)):
+            if depth < 2 and not (trigger and pobj in trigger.tokens) and (inner := _inside(sentence, mentions, pobj, trigger, depth + 1)):
                 return inner
     return None

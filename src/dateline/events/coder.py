@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from dateline.actors import Mention, Mentions
-from dateline.dates import resolve
-from dateline.events.candidates import Candidate, propose
+from dateline.dates import resolve, story_date
+from dateline.events.candidates import Candidate, candidates_of
 from dateline.events.contexts import contexts_by_sentence
 from dateline.events.judge import NONE, Judge, Judgement
 from dateline.events.marking import Marked
 from dateline.events.merge import merge
 from dateline.events.numbers import find_numbers
 from dateline.events.status import status_of
-from dateline.events.triggers import Lexicon
+from dateline.events.triggers import STATEMENT, Lexicon
 from dateline.language import Parse
 from dateline.ontology import Ontology, cameo_code
 from dateline.records import Actor, Event, Quote, Span, Speaker, Status
@@ -26,6 +26,8 @@ EVENT = 0.5
 MODE = 0.4
 #: What an act counts for, beside the encoder's probability, if the lexicon does not list it for the trigger.
 UNLISTED = 0.35
+#: Acts coded though nobody is named as doing them, and the name their unknown actor gets.
+UNNAMED = {"ASSAULT": "unidentified"}
 #: Acts whose parties act on one another: what "with" brings is an actor.
 MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 
@@ -43,35 +45,45 @@ class EventCoder:
         kinds = {sentence.block.kind for sentence in parse.sentences}
         kind = "body" if "body" in kinds else "headline"
         sentences = [sentence for sentence in parse.sentences if sentence.block.kind == kind]
-        candidates = [candidate for sentence in sentences for candidate in propose(sentence, mentions, self.lexicon)]
+        candidates = candidates_of(parse, sentences, mentions, quotes, self.lexicon)
+        day = story_date(sentences, parse.article.published) or (parse.article.published or "")[:10] or None
         judgements = self.judge.judge([(marked(candidate), candidate.trigger) for candidate in candidates])
         contexts = dict(zip((own.index for own in sentences), contexts_by_sentence(sentences, parse.article.title), strict=True))
         found = []
         for candidate, judgement in zip(candidates, judgements, strict=True):
-            event = self._event(parse, candidate, judgement, contexts[candidate.sentence.index], quotes)
+            event = self._event(parse, candidate, judgement, contexts[candidate.sentence.index], quotes, day)
             if event is not None:
                 found.append((event, candidate))
         return merge(found)
 
     def _event(
-        self, parse: Parse, candidate: Candidate, judgement: Judgement, contexts: tuple[str, ...], quotes: Sequence[Quote]
+        self,
+        parse: Parse,
+        candidate: Candidate,
+        judgement: Judgement,
+        contexts: tuple[str, ...],
+        quotes: Sequence[Quote],
+        day: str | None,
     ) -> Event | None:
         act, confidence = settle(candidate, judgement)
         if act == NONE:
             return None
         article, sentence, trigger = parse.article, candidate.sentence, candidate.trigger
-        told: Status = status_of(sentence, trigger.head, article.published)
+        told: Status = "actual" if trigger.pos == STATEMENT else status_of(sentence, trigger.head, article.published)
         name, status = self.ontology.coded(act, told)
         kind = self.ontology.types[name]
         modes = tuple(mode for mode, value in judgement.modes.get(act, {}).items() if value >= MODE) if name == act else ()
         actors, recipients = parties(candidate, act, modes)
+        if not actors and act in UNNAMED:
+            deed = sentence[trigger.head]
+            actors = (Actor(deed.text, deed.start, deed.end, UNNAMED[act], "UNK", "", "UNK", ("UNK",)),)
         if not actors:
             return None
         code = cameo_code(name, modes, contexts, act)
         numbers = find_numbers(sentence, tuple(own.head for own in candidate.actors if own.sentence == sentence.index), act)
         date, date_text = resolve(sentence, trigger.head, article.published)
-        if date is None and status == "actual" and told == "actual" and article.published:
-            date = article.published[:10]
+        if date is None and status == "actual":
+            date = day
         first, last = trigger.tokens[0], trigger.tokens[-1]
         words = sentence.span(first, last) if last - first <= 5 else sentence.span(trigger.head, trigger.head)
         identity = "|".join((article.id, name, str(words.start), *(actor.code for actor in actors), *(own.code for own in recipients)))
@@ -109,12 +121,12 @@ def marked(candidate: Candidate) -> Marked:
 
 def settle(candidate: Candidate, judgement: Judgement) -> tuple[str, float]:
     """The act of a candidate and its probability; NONE where it is more likely no event."""
-    listed = {reading.act for reading in candidate.trigger.readings}
+    listed = {reading.act for reading in candidate.trigger.readings} or set(judgement.acts)
     weights = {act: value * (1.0 if act in listed else UNLISTED) for act, value in judgement.acts.items() if act != NONE}
-    act = max(weights, key=lambda name: weights[name])
     none = judgement.acts.get(NONE, 0.0)
     if 1 - none < EVENT:
         return NONE, none
+    act = max(weights, key=lambda name: weights[name])
     return act, (1 - none) * weights[act] / sum(weights.values())
 
 
@@ -130,7 +142,7 @@ def _actors(mentions: Sequence[Mention]) -> tuple[Actor, ...]:
     return _distinct(actor for mention in mentions for actor in mention.actors)
 
 
-def _distinct(actors: Sequence[Actor]) -> tuple[Actor, ...]:
+def _distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:
     found: dict[tuple[str, str, str], Actor] = {}
     for actor in actors:
         found.setdefault((actor.name, actor.code, actor.sector), actor)

@@ -57,7 +57,7 @@ class LexiconJudge:
         return [self._one(trigger) for _, trigger in items]
 
     def _one(self, trigger: Trigger | None) -> Judgement:
-        if trigger is None:
+        if trigger is None or not trigger.readings:
             return Judgement({NONE: 1.0}, {"actual": 1.0}, {})
         acts = list(dict.fromkeys(reading.act for reading in trigger.readings))
         counts = self.counts.get((trigger.pattern, trigger.pos), {})

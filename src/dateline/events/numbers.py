@@ -11,7 +11,9 @@ from dateline.language import Sentence
 _DEAD = frozenset({"kill", "die", "slay", "massacre", "perish", "murder", "execute", "behead", "gun"})
 _HURT = frozenset({"injure", "wound", "hurt", "maim", "hospitalize", "hospitalise"})
 _HELD = frozenset({"arrest", "detain", "imprison", "jail", "apprehend", "capture", "intern", "round"})
-_CROWD = frozenset({"protest", "demonstrate", "march", "rally", "gather", "strike", "riot", "pour", "take", "turn", "join", "fill", "throng", "attend"})
+_CROWD = frozenset(
+    {"protest", "demonstrate", "march", "rally", "gather", "strike", "riot", "pour", "take", "turn", "join", "fill", "throng", "attend"}
+)
 _STATES = {"dead": "dead", "killed": "dead", "injured": "injured", "wounded": "injured", "arrested": "arrested", "detained": "arrested"}
 _UNITS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,

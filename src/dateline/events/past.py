@@ -34,6 +34,12 @@ def is_past(sentence: Sentence, i: int, published: str | None) -> bool:
     token = sentence[i]
     if token.dep == "advcl" and token.tag in ("VBD", "VBN") and any(kid.lower == "since" for kid in sentence.kids(i, "mark")):
         return True
+    if (
+        token.dep == "advcl"
+        and sentence[token.head].lemma in ("come", "follow")
+        and any(kid.lower == "after" for kid in sentence.kids(i, "mark"))
+    ):
+        return True
     year = int(published[:4]) if published and published[:4].isdigit() else None
     month = int(published[5:7]) if published and len(published) >= 7 and published[5:7].isdigit() else None
     return any(_past_word(sentence, word, year, month) for word in _within(sentence, i))
@@ -61,12 +67,17 @@ def _past_word(sentence: Sentence, token: Token, year: int | None, month: int | 
     if _DECADE.match(lower) and (token.ent == "DATE" or before in ("the", "early", "late", "mid")):
         return before != "since"
     if lemma == "century":
-        return any(_ORDINAL.match(kid.lower) or kid.lower in ("last", "previous", "nineteenth", "eighteenth", "20th") for kid in sentence.kids(token.i))
+        return any(
+            _ORDINAL.match(kid.lower) or kid.lower in ("last", "previous", "nineteenth", "eighteenth", "20th")
+            for kid in sentence.kids(token.i)
+        )
     if lower == "ago":
         return _long_ago(sentence, token)
     if lower in ("formerly", "previously", "historically") and token.dep == "advmod":
         return True
     if lower == "once" and token.dep == "advmod" and token.i < token.head:
+        return True
+    if lower == "previous" and token.dep == "amod" and sentence[sentence[token.head].head].lower in ("after", "during", "in", "at"):
         return True
     if lower == "past" and before == "the" and token.dep == "pobj":
         return True
@@ -85,7 +96,9 @@ def _past_word(sentence: Sentence, token: Token, year: int | None, month: int | 
 
 def _long_ago(sentence: Sentence, ago: Token) -> bool:
     words = _words()
-    units = [kid.lemma.lower() for kid in sentence.kids(ago.i)] + [token.lemma.lower() for token in sentence.tokens[max(0, ago.i - 4) : ago.i]]
+    units = [kid.lemma.lower() for kid in sentence.kids(ago.i)] + [
+        token.lemma.lower() for token in sentence.tokens[max(0, ago.i - 4) : ago.i]
+    ]
     if any(unit in words["recent_units"] for unit in units):
         return False
     return any(unit in words["past_units"] or unit == "long" for unit in units)
@@ -97,4 +110,6 @@ def _old_month(before: str, named: int, month: int | None) -> bool:
         return False
     if month is None:
         return before == "last"
-    return before != "since" and (month - named) % 12 >= _MONTHS_BACK + (before == "in") and not (before == "in" and (month - named) % 12 > 9)
+    return (
+        before != "since" and (month - named) % 12 >= _MONTHS_BACK + (before == "in") and not (before == "in" and (month - named) % 12 > 9)
+    )

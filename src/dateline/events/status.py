@@ -14,19 +14,22 @@ from typing import Any
 
 from dateline.events.past import is_past
 from dateline.language.parse import Sentence, Token
+from dateline.quotes.cues import load_cues
 from dateline.records import Status
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LONGEST_CLIMB = 12
 
 
-def status_of(sentence: Sentence, trigger: int, published: str | None = None) -> Status:
+def status_of(sentence: Sentence, trigger: int, published: str | None = None, event: str | None = None) -> Status:
     """The status of the deed whose verb or noun stands at position `trigger`.
 
     Args:
         sentence: the sentence that tells it.
         trigger: position of the trigger's head token.
         published: the article's ISO date; without it, years are read against the tense alone.
+        event: the event's PLOVER type, if known. Of a type that words alone bring about, a trigger that is no word of saying is what was
+            said, and saying it is the deed: "both sides should disarm" is an actual REQUEST, "we will not leave" an actual REJECT.
 
     Returns:
         What the words say of the deed itself. PLOVER's derivations (a future meeting is an agreement to meet) are the coder's.
@@ -35,9 +38,17 @@ def status_of(sentence: Sentence, trigger: int, published: str | None = None) ->
     verbal = token.pos in ("VERB", "AUX") or (token.tag.startswith("VB") and token.pos != "NOUN")
     walk = _Walk(sentence, trigger, _tables())
     status = walk.verb(trigger) if verbal else walk.noun(trigger)
+    if event in walk.tables.lists["spoken"] and verbal and status != "actual" and not _says(token):
+        status = "actual" if walk.modal(trigger) else status
     if status == "actual" and any(is_past(sentence, i, published) for i in walk.clauses):
         return "historical"
     return status
+
+
+def _says(token: Token) -> bool:
+    """Whether a verb is a word of saying by the cues' table; a "continue" is none."""
+    cue = load_cues().verbs.get(token.lemma.lower())
+    return cue is not None and (cue.strength == 1 or cue.stance != "said")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +92,13 @@ class _Walk:
     def verb(self, i: int) -> Status:
         """The status of a deed told by the verb at i."""
         return self._above(i, self._clause(i))
+
+    def modal(self, i: int) -> bool:
+        """Whether the verb at i, or one that it shares its clause with, has a modal and is no condition."""
+        token = self.sentence[i]
+        if any(kid.tag == "MD" for kid in self.sentence.kids(i, "aux")):
+            return self._conditional(i) != "under"
+        return token.dep in ("conj", "xcomp") and token.head != i and self.modal(token.head)
 
     def _clause(self, i: int) -> Status:
         """What a verb's own clause says: negation, modals, conditions, a future time with a present tense."""
@@ -131,7 +149,9 @@ class _Walk:
         first = min([i, *(kid.i for kid in parts if kid.dep in ("aux", "auxpass", "nsubj", "nsubjpass", "mark"))])
         if first >= 2 and sentence[first - 2].lower == "in" and sentence[first - 1].lower == "case":
             return "under"
-        if sentence[i].dep == "advcl" and any(kid.dep == "aux" and kid.i == first and kid.lower in ("had", "were", "should") for kid in parts):
+        if sentence[i].dep == "advcl" and any(
+            kid.dep == "aux" and kid.i == first and kid.lower in ("had", "were", "should") for kid in parts
+        ):
             return "under"
         for kid in sentence.kids(i, "advcl"):
             marks = sentence.kids(kid.i, "mark", "advmod", "aux")
@@ -149,7 +169,10 @@ class _Walk:
             clause = self.sentence[clause.head]
         if clause.dep == "ccomp":
             return self.sentence[clause.head].pos == "VERB"
-        return clause.dep in ("acl", "relcl") and self.sentence[clause.head].lemma in self.tables.lists["nouns.claims"] | self.tables.lists["nouns.future"]
+        return (
+            clause.dep in ("acl", "relcl")
+            and self.sentence[clause.head].lemma in self.tables.lists["nouns.claims"] | self.tables.lists["nouns.future"]
+        )
 
     def _future_time(self, i: int) -> bool:
         """Whether a present tense goes with a time to come ("visits the island next month")."""
@@ -162,7 +185,9 @@ class _Walk:
         below = [i, *(kid.i for kid in sentence.kids(i, "dobj", "prep", "npadvmod", "advmod", "pobj"))]
         for top in below:
             for kid in sentence.kids(top):
-                if kid.lower in tables.lists["next_words"] and (kid.lower == "tomorrow" or sentence[kid.head].ent == "DATE" or kid.ent == "DATE"):
+                if kid.lower in tables.lists["next_words"] and (
+                    kid.lower == "tomorrow" or sentence[kid.head].ent == "DATE" or kid.ent == "DATE"
+                ):
                     return True
         return False
 
@@ -185,7 +210,13 @@ class _Walk:
         if token.dep == "advcl":
             return self._adverbial(i, head, infinitive, status)
         if token.dep in ("xcomp", "ccomp", "acomp", "oprd", "acl", "dep", "parataxis", "csubj"):
-            form = "infinitive" if infinitive or (token.tag == "VB" and not self._finite(i)) else "gerund" if token.tag == "VBG" and not self._finite(i) else "clause"
+            form = (
+                "infinitive"
+                if infinitive or (token.tag == "VB" and not self._finite(i))
+                else "gerund"
+                if token.tag == "VBG" and not self._finite(i)
+                else "clause"
+            )
             if form == "infinitive" and token.dep == "ccomp" and any(kid.lower == "that" for kid in sentence.kids(i, "mark")):
                 form = "clause"
             return self._governed(head, form, status)
@@ -215,7 +246,7 @@ class _Walk:
     def _adverbial(self, i: int, head: Token, infinitive: bool, status: Status) -> Status:
         """Purposes and participles: of the main clause's mood; "rather than", "without" and the like undo."""
         sentence, tables = self.sentence, self.tables
-        marks = {kid.lower for kid in sentence.kids(i, "mark", "advmod", "prep", "cc")}
+        marks = {kid.lower for kid in sentence.kids(i, "mark", "advmod", "cc")}
         previous = sentence[min(sentence.subtree(i)) - 1].lower if min(sentence.subtree(i)) else ""
         if marks & tables.lists["undone"] or previous in ("than", "without"):
             return "negated"
@@ -242,6 +273,10 @@ class _Walk:
             return self._under_adjective(head, status)
         if head.pos not in ("VERB", "AUX"):
             return status
+        if head.lower in self.tables.lists["modals.hypothetical"]:
+            return "hypothetical"
+        if head.lower == "were" and form == "infinitive" and not any(kid.i < head.i for kid in self.sentence.kids(head.i, "nsubj")):
+            return "hypothetical"
         if head.lemma == "be" and form == "infinitive":
             return self._joined("future", head.i, status)
         if head.lemma == "have" and form == "infinitive":
@@ -251,14 +286,22 @@ class _Walk:
         op = self.tables.of(form, *self._keys(head))
         if form == "infinitive" and head.lemma == "go" and head.tag != "VBG":
             op = None
+        if head.lemma == "threaten" and self.sentence[self._child(head.i)].lemma in self.tables.lists["unwilled"]:
+            op = "hypothetical"
         if form == "clause":
-            if op == "hypothetical" and status in ("actual", "negated") and head.lemma in ("warn", "order", "insist", "suggest", "ask", "consider", "assume", "suspect", "require"):
-                bare = self.sentence[self._child(head.i)].tag == "VB"
+            if (
+                op == "hypothetical"
+                and status in ("actual", "negated")
+                and head.lemma in ("warn", "order", "insist", "suggest", "ask", "consider", "assume", "suspect", "require")
+            ):
+                child = self._child(head.i)
+                bare = self.sentence[child].tag == "VB" and not any(kid.tag == "MD" for kid in self.sentence.kids(child, "aux"))
                 op = op if bare else None
-            if op is None:
-                return status
-            if op == "future" and status == "negated":
-                return status
+            if op is None or (op == "future" and (status == "negated" or self._finite(self._child(head.i)))):
+                adjective = next(
+                    (kid for kid in self.sentence.kids(head.i, "acomp") if kid.lower in self.tables.classes["adjectives"]), None
+                )
+                return self._under_adjective(adjective, status) if adjective is not None and head.lemma == "be" else status
         if op is None:
             return self._outer(head.i, status)
         return self._joined(op, head.i, status)
@@ -308,6 +351,8 @@ class _Walk:
             outer = self._object(noun)
             return "negated" if outer == "negated" else status
         op = tables.of("nouns", noun.lemma)
+        if op is None and infinitive and self._object(noun) == "negated":
+            return "negated"
         if op is None or op not in ("future", "hypothetical", "negated"):
             finite = any(token.tag in _FINITE for token in self.sentence.tokens)
             if infinitive and not finite and status == "actual":
@@ -326,12 +371,12 @@ class _Walk:
         """What the verb over a noun says of it, if the noun is its object or passive subject."""
         verb = self.sentence[noun.head]
         if noun.dep in ("dobj", "nsubjpass") and verb.pos == "VERB":
-            if verb.lemma in ("dismiss", "suspend", "lift", "withdraw", "halt", "fail"):
+            if verb.lemma in self.tables.lists["dropping"]:
                 return "negated"
             if self._denied(verb.i):
                 return "negated"
             return self.tables.of("object", *self._keys(verb))
-        if noun.dep == "nsubj" and verb.lemma in ("fail", "collapse", "founder"):
+        if noun.dep == "nsubj" and verb.lemma in self.tables.lists["foundering"]:
             return "negated"
         return None
 
@@ -339,11 +384,25 @@ class _Walk:
         """A gerund behind a preposition ("without naming", "from attacking", "short of condemning")."""
         sentence, tables = self.sentence, self.tables
         head = sentence[prep.head]
+        if prep.i and sentence[prep.i - 1].lower in tables.lists["undone"]:
+            return "negated"
         if prep.lower in ("without", "than") or (prep.lower == "of" and head.lower in tables.lists["undone"]) or prep.lower == "instead":
             return "negated"
         if head.pos in ("ADP", "SCONJ", "ADV") and head.lower in tables.lists["undone"]:
             return "negated"
-        if head.lemma in ("accuse", "convict", "blame", "condemn", "criticise", "criticize", "suspect", "arrest", "punish", "thank", "praise"):
+        if head.lemma in (
+            "accuse",
+            "convict",
+            "blame",
+            "condemn",
+            "criticise",
+            "criticize",
+            "suspect",
+            "arrest",
+            "punish",
+            "thank",
+            "praise",
+        ):
             return status
         if head.pos in ("NOUN", "PROPN"):
             op = tables.of("nouns", head.lemma)
@@ -359,7 +418,9 @@ class _Walk:
                 return "negated" if not self._denied(head.i) else status
             compound = tuple(f"{key} {prep.lower}" for key in keys)
             op = tables.of("gerund", *compound) or tables.of("preposition", *compound) or tables.of("gerund", *keys)
-            return self._joined(op, head.i, status) if op is not None else (self._outer(head.i, status) if head.lemma == "succeed" else status)
+            return (
+                self._joined(op, head.i, status) if op is not None else (self._outer(head.i, status) if head.lemma == "succeed" else status)
+            )
         if head.pos == "ADJ":
             return self._under_adjective(head, status)
         return status
@@ -394,7 +455,9 @@ class _Walk:
         if token.dep in ("compound", "nmod") and head.pos in ("NOUN", "PROPN"):
             op = tables.of("nouns", head.lemma)
             return op if op in ("future", "hypothetical", "negated") else self.noun(head.i)
-        if token.dep in ("dobj", "nsubjpass") or (token.dep in ("nsubj", "attr") and head.pos in ("VERB", "AUX")):
+        if token.dep in ("dobj", "nsubjpass", "nsubj", "attr", "npadvmod") and head.pos in ("VERB", "AUX"):
+            if token.dep != "attr":
+                self.clauses.append(head.i)
             return self._noun_of_verb(token, head)
         if token.dep == "pobj":
             return self._noun_behind(token, head)
@@ -404,7 +467,7 @@ class _Walk:
         """A deed as object or subject: of its verb's class; of its mood where the verb only carries it."""
         tables = self.tables
         keys = self._keys(verb)
-        if noun.dep in ("dobj", "nsubjpass"):
+        if noun.dep in ("dobj", "nsubjpass", "npadvmod"):
             op = tables.of("object", *keys)
             if op == "historical":
                 return op
@@ -438,10 +501,12 @@ class _Walk:
                     return "hypothetical" if head.lemma == "threat" else op
             return "actual"
         if head.pos in ("VERB", "AUX"):
+            if prep.lower in ("in", "during"):
+                self.clauses.append(head.i)
             keys = self._keys(head)
             if prep.lower == "from" and tables_has(tables.lists["from"], keys):
                 return "negated"
-            op = tables.of("preposition", *(f"{key} {prep.lower}" for key in keys))
+            op = tables.of("preposition", *(f"{key} {prep.lower}" for key in keys)) or tables.of("object", f"{head.lemma} {prep.lower}")
             if op is None and f"{head.lemma} {prep.lower}" in tables.lists["light"]:
                 return self._outer(head.i, "actual")
             if op is None and (head.lemma, prep.lower) in (("be", "on"), ("be", "in"), ("enter", "into")):

@@ -1,7 +1,7 @@
 """Find the words that may tell an event: the editable trigger lexicon and its matching in a sentence.
 
 `data/triggers.csv` lists triggers by lemma. A verb's pattern is the verb and the words that must hang below it ("take to street", "launch
-attack"); a noun's pattern is a run of words ("air strike").
+attack"); a noun's pattern is a run of words ("air strike"); a statement's is a word of its main clause ("should", "baseless").
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from dateline.ontology import load_ontology
 from dateline.tables import listed, rows
 
 TRIGGERS = Path(__file__).with_name("data") / "triggers.csv"
+#: The part of speech of a trigger that is no word of the lexicon but the head of what somebody says.
+STATEMENT = "statement"
 _VERBAL = frozenset({"VERB", "AUX"})
 _NOMINAL = frozenset({"NOUN", "PROPN"})
 #: Edges below a verb along which the further words of its pattern may be found.
@@ -49,10 +51,11 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Patterns by the word they are looked up by: a verb's first, a noun's last."""
+    """Patterns by the word they are looked up by: a verb's first, a noun's last; what words of a statement make it an act."""
 
     verbs: dict[str, list[tuple[tuple[str, ...], tuple[Reading, ...]]]]
     nouns: dict[str, list[tuple[tuple[str, ...], tuple[Reading, ...]]]]
+    statements: dict[str, tuple[Reading, ...]]
 
 
 @cache
@@ -66,14 +69,16 @@ def load_lexicon(path: Path = TRIGGERS) -> Lexicon:
     grouped: dict[tuple[str, str], list[Reading]] = defaultdict(list)
     for row in rows(path, "trigger", "pos", "act", "mode", "recipient"):
         mode = tuple(listed(row["mode"]))
-        if row["act"] not in types or not set(mode) <= set(types[row["act"]].modes) or row["pos"] not in ("verb", "noun"):
+        if row["act"] not in types or not set(mode) <= set(types[row["act"]].modes) or row["pos"] not in ("verb", "noun", STATEMENT):
             raise DataError(f"{path}: unknown act, mode or part of speech in the row of {row['trigger']!r}")
         grouped[row["trigger"], row["pos"]].append(Reading(row["act"], mode, tuple(listed(row["recipient"]))))
-    lexicon = Lexicon(defaultdict(list), defaultdict(list))
+    lexicon = Lexicon(defaultdict(list), defaultdict(list), {})
     for (trigger, pos), readings in grouped.items():
         words = tuple(trigger.split())
         if pos == "verb":
             lexicon.verbs[words[0]].append((words, tuple(readings)))
+        elif pos == STATEMENT:
+            lexicon.statements[trigger] = tuple(readings)
         else:
             lexicon.nouns[words[-1]].append((words, tuple(readings)))
     for patterns in (*lexicon.verbs.values(), *lexicon.nouns.values()):
