@@ -4,6 +4,11 @@ REIGN (One Earth Future, edition of August 2021) lists, for every state of the C
 in which months. For each of its spells the table should hold a head of state, a head of government or a supreme leader of that country
 with the same name whose months overlap the spell by more than half of the shorter of the two.
 
+Nine spells have no match and are kept so, because REIGN counts power where the table counts office: Gysi (GDR 1990: party leader),
+Tsochatzopoulos (GRC 1995-6: stood in while Papandreou was ill but in office), Nyabenda (BUI 2020: named, never sworn in), Denard (COM
+1995: mercenary, listed as a rebel leader), Franks (IRQ 2003: commander, listed as such), Hariri (LEB 2020: designate only), Houthi (YEM
+2015: rebel leader; the recognised president is Hadi), Saddam Hussein (KUW 1990-1: occupier), Vohor (VAN 2009: a vote soon annulled).
+
     python -m benchmarks.reign            # counts
     python -m benchmarks.reign --show     # and every spell without a match, with whom our table names in those months
 """
