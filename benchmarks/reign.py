@@ -7,7 +7,7 @@ with the same name whose months overlap the spell by more than half of the short
 Nine spells have no match and are kept so, because REIGN counts power where the table counts office: Gysi (GDR 1990: party leader),
 Tsochatzopoulos (GRC 1995-6: stood in while Papandreou was ill but in office), Nyabenda (BUI 2020: named, never sworn in), Denard (COM
 1995: mercenary, listed as a rebel leader), Franks (IRQ 2003: commander, listed as such), Hariri (LEB 2020: designate only), Houthi (YEM
-2015: rebel leader; the recognised president is Hadi), Saddam Hussein (KUW 1990-1: occupier), Vohor (VAN 2009: a vote soon annulled).
+2015: rebel leader; the recognised president is Hadi), Saddam Hussein (KUW 1990-1: occupier), Vohor (VAN 2009: the court upheld Natapei).
 
     python -m benchmarks.reign            # counts
     python -m benchmarks.reign --show     # and every spell without a match, with whom our table names in those months
