@@ -11,7 +11,7 @@ from dateline.quotes.words import words
 
 #: Labels of a clause that a verb of saying governs.
 _CLAUSES = ("ccomp",)
-_FILLER_DEPS = frozenset({"advmod", "npadvmod", "prt", "punct", "neg", "dative"})
+_TENSED = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _QUOTES = frozenset("\"'“”‘’«»`")
 
 
@@ -69,7 +69,7 @@ def contents(sentence: Sentence, verb: Token, cue: Cue, cue_last: int, speaker_f
             return Content(*rest, "rest", hearer)
     if cue.takes("obj+inf"):
         for kid in sentence.kids(verb.i, "xcomp", "ccomp", "advcl"):
-            if kid.i > cue_last and any(part.lower == "to" for part in sentence.kids(kid.i, "aux")):
+            if kid.i > cue_last and _to(sentence, kid):
                 first = cue_last + 1
                 while first < kid.i and sentence[first].lower in ("on", "upon") and verb.lemma == "call":
                     first += 1
@@ -79,7 +79,7 @@ def contents(sentence: Sentence, verb: Token, cue: Cue, cue_last: int, speaker_f
                     return Content(first, _right(sentence, kid.i, verb), "obj+inf", receiver)
     if cue.takes("inf"):
         for kid in sentence.kids(verb.i, "xcomp"):
-            if kid.i > cue_last and any(part.lower == "to" for part in sentence.kids(kid.i, "aux")):
+            if kid.i > cue_last and _to(sentence, kid):
                 return Content(_left(sentence, kid.i, cue_last), _right(sentence, kid.i, verb), "inf", hearer)
     if cue.takes("gerund"):
         for kid in sentence.kids(verb.i, "xcomp", "ccomp", "pcomp"):
@@ -94,13 +94,15 @@ def _phrase_contents(sentence: Sentence, verb: Token, cue: Cue, cue_last: int, h
         for part in ("of", "as", "for", "to"):
             if not cue.takes(f"obj+{part}"):
                 continue
-            for kid in (*sentence.kids(verb.i, "prep"), *(kid for below in sentence.subtree(obj.i) for kid in sentence.kids(below, "prep"))):
+            under = (kid for below in sentence.subtree(obj.i) for kid in sentence.kids(below, "prep"))
+            for kid in (*sentence.kids(verb.i, "prep"), *under):
                 if kid.lower == part and kid.i > obj.i and (part != "of" or kid.head == verb.i or _gerund(sentence, kid)):
                     last = max(_right(sentence, kid.i, verb), _right(sentence, obj.i, verb))
                     return Content(_left(sentence, obj.i, cue_last), last, f"obj+{part}", obj)
     if cue.takes("obj+pred"):
         for kid in sentence.kids(verb.i, "oprd", "ccomp", "xcomp"):
-            if kid.i <= cue_last or (kid.dep == "ccomp" and not any(part.dep == "nsubj" and part.i > cue_last for part in sentence.kids(kid.i))):
+            small = any(part.i > cue_last for part in sentence.kids(kid.i, "nsubj"))
+            if kid.i <= cue_last or (kid.dep == "ccomp" and not small):
                 continue
             if sentence[cue_last + 1].lower == "on" or sentence[kid.i - 1].lower == "to":
                 continue
@@ -114,7 +116,7 @@ def _phrase_contents(sentence: Sentence, verb: Token, cue: Cue, cue_last: int, h
                     person = next(iter(sentence.kids(kid.i, "pobj")), None)
                     inf = next((k for k in sentence.kids(verb.i, "xcomp", "advcl", "ccomp") if k.i > kid.i), None)
                     inf = inf or (next((k for k in sentence.kids(person.i, "acl", "relcl") if k.i > kid.i), None) if person else None)
-                    if inf is None or person is None or person.ent in ("DATE", "TIME") or not any(part.lower == "to" for part in sentence.kids(inf.i, "aux")):
+                    if inf is None or person is None or person.ent in ("DATE", "TIME") or not _to(sentence, inf):
                         continue
                     return Content(kid.i + 1, max(_right(sentence, inf.i, verb), _right(sentence, kid.i, verb)), "prep:on", person)
                 return Content(kid.i + 1, _right(sentence, kid.i, verb), f"prep:{prep}", hearer)
@@ -123,6 +125,10 @@ def _phrase_contents(sentence: Sentence, verb: Token, cue: Cue, cue_last: int, h
     if obj is not None and cue.takes("np:quoted"):
         return Content(_left(sentence, obj.i, cue_last), _right(sentence, obj.i, verb), "np:quoted", hearer)
     return None
+
+
+def _to(sentence: Sentence, verb: Token) -> bool:
+    return any(part.lower == "to" for part in sentence.kids(verb.i, "aux"))
 
 
 def _gerund(sentence: Sentence, prep: Token) -> bool:
@@ -161,13 +167,15 @@ def _rest(sentence: Sentence, verb: Token, cue_last: int) -> tuple[int, int] | N
     if verb.lemma.lower() not in words("plain") or not any(kid.dep == "nsubj" and kid.i < verb.i for kid in sentence.kids(verb.i)):
         return None
     first, last = cue_last + 1, len(sentence) - 1
-    while first < last and (sentence[first].pos in ("ADV", "PUNCT") or sentence[first].lower == "that" or sentence[first].ent in ("DATE", "TIME")):
+    while first < last and (
+        sentence[first].pos in ("ADV", "PUNCT") or sentence[first].lower == "that" or sentence[first].ent in ("DATE", "TIME")
+    ):
         first += 1
     while last > first and sentence[last].pos == "PUNCT":
         last -= 1
     if sentence[first].pos in ("ADP", "SCONJ", "CCONJ", "PUNCT"):
         return None
-    tensed = [token for token in sentence.tokens[first + 1 : last + 1] if token.tag in ("VBD", "VBZ", "VBP", "MD")]
+    tensed = [token for token in sentence.tokens[first + 1 : last + 1] if token.tag in _TENSED]
     return (first, last) if tensed and last - first > 3 else None
 
 
@@ -185,7 +193,7 @@ def _finite(sentence: Sentence, clause: Token, cue_last: int) -> bool:
     parts = sentence.kids(clause.i)
     if any(part.dep == "mark" and part.lower == "that" for part in parts) or clause.i < cue_last:
         return True
-    tensed = clause.tag in ("VBD", "VBZ", "VBP", "MD") or any(part.tag in ("VBD", "VBZ", "VBP", "MD") for part in parts if part.dep.startswith("aux"))
+    tensed = clause.tag in _TENSED or any(part.tag in _TENSED for part in parts if part.dep.startswith("aux"))
     return tensed and any(part.dep in ("nsubj", "nsubjpass", "expl", "csubj") for part in parts)
 
 
@@ -197,7 +205,7 @@ def _adverbial(sentence: Sentence, clause: Token) -> bool:
 def _clause_span(sentence: Sentence, verb: Token, clause: Token, cue_last: int, speaker_first: int) -> tuple[int, int] | None:
     if clause.i > cue_last:
         first = _left(sentence, clause.i, cue_last)
-        while first < clause.i and (sentence[first].dep == "mark" and sentence[first].lower == "that" or sentence[first].text in ",:"):
+        while first < clause.i and ((sentence[first].dep == "mark" and sentence[first].lower == "that") or sentence[first].text in ",:"):
             first += 1
         before = [i for i in sentence.subtree(clause.i) if i < min(verb.i, speaker_first)]
         if len(before) > 2 and clause.i > cue_last and sentence[before[0]].pos != "SCONJ" and len(before) > clause.i - cue_last:
@@ -205,7 +213,7 @@ def _clause_span(sentence: Sentence, verb: Token, clause: Token, cue_last: int, 
         return first, _right(sentence, clause.i, verb)
     edge = min(verb.i, speaker_first) - 1
     last = edge
-    while last >= 0 and (sentence[last].text in ",;–—-" or sentence[last].dep == "punct" and sentence[last].text not in _QUOTES):
+    while last >= 0 and (sentence[last].text in ",;–—-" or (sentence[last].dep == "punct" and sentence[last].text not in _QUOTES)):
         last -= 1
     below = sentence.subtree(clause.i)
     first = min(below)
@@ -214,7 +222,7 @@ def _clause_span(sentence: Sentence, verb: Token, clause: Token, cue_last: int, 
     after = [i for i in below if i > max(verb.i, cue_last)]
     if after and sentence[below[-1]].pos == "PUNCT" and len(after) == 1:
         after = []
-    if len(after) > 3 and sum(1 for i in after if sentence[i].pos in ("VERB", "AUX")) and last - first + 1 < len(after):
+    if len(after) > 3 and any(sentence[i].pos in ("VERB", "AUX") for i in after) and last - first + 1 < len(after):
         return (first, below[-1])
     return (first, last) if last >= first else None
 
@@ -260,9 +268,9 @@ def _cut(sentence: Sentence, k: int, i: int, verb: Token) -> int | None:
     """Where a phrase ends if token k of it belongs to the paper or to a further cue."""
     table = load_cues()
     token, previous = sentence[k], sentence[k - 1]
-    if token.lower in table.prepositions and previous.text == ",":
-        if any(_phrase_end(sentence, k, cue.words) is not None for cue in table.prepositions[token.lower]):
-            return k - 1
+    evidential = (_phrase_end(sentence, k, cue.words) for cue in table.prepositions.get(token.lower, ()))
+    if previous.text == "," and any(end is not None for end in evidential):
+        return k - 1
     if token.dep == "mark" and token.lower in ("as", "while") and previous.text == "," and sentence[token.head].dep == "advcl":
         return k - 1
     if token.dep == "mark" and token.lower == "as" and sentence[k + 1].lower in ("he", "she", "they") and sentence[token.head].tag == "VBD":

@@ -10,7 +10,9 @@ from typing import Literal
 
 from dateline.errors import DataError
 
-Stance = Literal["said", "claimed", "confirmed", "denied", "believed", "warned", "promised", "planned", "demanded", "wanted", "judged", "expressed"]
+Stance = Literal[
+    "said", "claimed", "confirmed", "denied", "believed", "warned", "promised", "planned", "demanded", "wanted", "judged", "expressed"
+]
 STANCES: frozenset[str] = frozenset(Stance.__args__)  # type: ignore[attr-defined]
 POS = frozenset({"verb", "phrase", "prep", "noun", "adj"})
 TABLE = "cues.csv"
@@ -83,5 +85,5 @@ def _cue(row: dict[str, str]) -> Cue:
     except ValueError as error:
         raise DataError(f"quotes/data/{TABLE}: {row['cue']}: grade and strength must be whole numbers") from error
     if row["stance"] not in STANCES or row["pos"] not in POS:
-        raise DataError(f"quotes/data/{TABLE}: {row['cue']}: unknown stance {row['stance']!r} or pos {row['pos']!r}; see the table's header")
+        raise DataError(f"quotes/data/{TABLE}: {row['cue']}: unknown stance {row['stance']!r} or pos {row['pos']!r}; its header lists them")
     return Cue(tuple(row["cue"].split()), row["pos"], frozenset(row["frames"].split()), row["stance"], grade, strength)  # type: ignore[arg-type]

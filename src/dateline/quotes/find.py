@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
 from dateline.language.parse import Parse, Sentence, Token
+from dateline.quotes.attribution import Attribution
 from dateline.quotes.clauses import Content, addressee, contents, cue_at
 from dateline.quotes.cues import Cue
 from dateline.quotes.labels import labelled, labels_of, signed
@@ -28,28 +28,13 @@ _SHORTEST = 20
 _REACH = 90
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """A quote in the making: `cue_start` to `cue_end` are its cue's words, `start` to `end` its content's."""
-
-    cue: Cue | None
-    cue_start: int
-    cue_end: int
-    speaker: Phrase
-    start: int
-    end: int
-    kind: QuoteKind
-    frame: str
-    addressee: Phrase | None = None
-    source: Phrase | None = None
-
-
 def find_quotes(parse: Parse, mentions: Mentions | None) -> tuple[Quote, ...]:
     """Who says what in an article, in the order of its text.
 
     Args:
         parse: the article's sentences.
-        mentions: its actors; where one stands at a speaker's head, the speaker takes its name, code and sector. None leaves speakers uncoded.
+        mentions: its actors; where one stands at a speaker's head, the speaker takes its name, code and sector. None leaves speakers
+            uncoded.
     """
     found: list[Attribution] = []
     paragraphs = tuple(_paragraphs(parse))
@@ -71,7 +56,11 @@ def _paragraphs(parse: Parse) -> Iterator[tuple[Sentence, ...]]:
 
 
 def _paragraph_quotes(
-    parse: Parse, paragraph: tuple[Sentence, ...], before: Attribution | None, mentions: Mentions | None, repeated: frozenset[str] = frozenset()
+    parse: Parse,
+    paragraph: tuple[Sentence, ...],
+    before: Attribution | None,
+    mentions: Mentions | None,
+    repeated: frozenset[str] = frozenset(),
 ) -> list[Attribution]:
     """The quotes of one line; `before` is the last quote of the lines before, `repeated` the labels of a transcript's speakers."""
     text = parse.article.text
@@ -86,7 +75,7 @@ def _paragraph_quotes(
                 item = _verb(text, sentence, token, quoted, mentions)
                 if item is not None:
                     found.append(item)
-        found.extend(_others(text, sentence, quoted, found))
+        found.extend(_others(sentence, quoted, found))
     found.extend(signed(text, paragraph, quoted))
     found = [part for item in _narrowed(_distinct(found)) for part in _listed(text, item, quoted)]
     found.extend(_fragments(paragraph, quoted, found))
@@ -125,7 +114,8 @@ def _joined(found: list[Attribution]) -> list[Attribution]:
     joined: list[Attribution] = []
     for item in found:
         last = joined[-1] if joined else None
-        if last is not None and item.frame == "uncued" and last.kind != "indirect" and item.cue_start == last.cue_start and item.start > last.end:
+        goes_on = last is not None and item.frame == "uncued" and item.cue_start == last.cue_start and item.start > last.end
+        if last is not None and goes_on and last.kind != "indirect":
             joined[-1] = replace(last, end=item.end)
         else:
             joined.append(item)
@@ -161,9 +151,8 @@ def _verb(text: str, sentence: Sentence, token: Token, quoted: tuple[Stretch, ..
     if not _counts(cue, frame, kind, speaker, share, mentions):
         return None
     hearer = content.addressee if content is not None else addressee(sentence, token)
-    return Attribution(
-        cue, token.start, sentence[cue_last].end, speaker, start, end, kind, frame, noun_phrase(sentence, hearer.i) if hearer is not None else None
-    )
+    heard = noun_phrase(sentence, hearer.i) if hearer is not None else None
+    return Attribution(cue, token.start, sentence[cue_last].end, speaker, start, end, kind, frame, heard)
 
 
 def _unbroken(sentence: Sentence, first: int, last: int) -> bool:
@@ -199,8 +188,8 @@ def _with_quotes(sentence: Sentence, content: Content, quoted: tuple[Stretch, ..
 def _quoted_before(text: str, sentence: Sentence, phrase: int, quoted: tuple[Stretch, ...]) -> tuple[int, int, QuoteKind] | None:
     """Quoted words that end where speaker and cue begin ('"...," he said')."""
     for stretch in quoted:
-        gap = text[stretch.end : phrase]
-        if stretch.outer_end <= phrase and not text[stretch.outer_end : phrase].strip(_BETWEEN) and ("," in gap or text[stretch.end - 1] in "?!.…-—–"):
+        closed = "," in text[stretch.end : phrase] or text[stretch.end - 1] in "?!.…-—–"
+        if closed and stretch.outer_end <= phrase and not text[stretch.outer_end : phrase].strip(_BETWEEN):
             if _opens(text, stretch, sentence.start):
                 return stretch.start, stretch.end, "direct"
             if stretch.outer_start > sentence.start and not _title(text, stretch):
@@ -238,7 +227,7 @@ def _quoted_behind(text: str, sentence: Sentence, last: int, quoted: tuple[Stret
     return None
 
 
-def _others(text: str, sentence: Sentence, quoted: tuple[Stretch, ...], found: list[Attribution]) -> list[Attribution]:
+def _others(sentence: Sentence, quoted: tuple[Stretch, ...], found: list[Attribution]) -> list[Attribution]:
     """Quotes of nouns and prepositions; "according to" beside a direct quote names its source instead."""
     items: list[Attribution] = []
     for cue, first, last, speaker, content in (*prep_cues(sentence), *noun_cues(sentence)):
@@ -247,7 +236,8 @@ def _others(text: str, sentence: Sentence, quoted: tuple[Stretch, ...], found: l
             continue
         if content.frame == "source":
             for k, item in enumerate(found):
-                if item.kind != "indirect" and item.source is None and sentence.start <= item.cue_start < at <= item.cue_end + 80 and item.start < at:
+                beside = sentence.start <= item.cue_start < at <= item.cue_end + 80 and item.start < at
+                if beside and item.kind != "indirect" and item.source is None:
                     found[k] = replace(item, source=speaker)
                     break
             else:
@@ -276,12 +266,11 @@ def _distinct(found: list[Attribution]) -> list[Attribution]:
 
 def _narrowed(found: list[Attribution]) -> list[Attribution]:
     """Without weak cues inside what another cue reports: what is thought or shown there is part of the report."""
+    strong = [item for item in found if item.cue is not None and item.cue.strength == 1]
     return [
         item
         for item in found
-        if item.cue is None
-        or item.cue.strength < 2
-        or not any(other.cue is not None and other.cue.strength == 1 and other.start <= item.cue_start < other.end and other is not item for other in found)
+        if item.cue is None or item.cue.strength < 2 or not any(other.start <= item.cue_start < other.end for other in strong)
     ]
 
 

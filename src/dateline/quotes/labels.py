@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
 
 from dateline.language.parse import Sentence, Token
+from dateline.quotes.attribution import Attribution
 from dateline.quotes.marks import Stretch
 from dateline.quotes.speakers import Phrase
 from dateline.quotes.words import words
 from dateline.records import QuoteKind
-
-if TYPE_CHECKING:
-    from dateline.quotes.find import Attribution
 
 _DASHES = frozenset({"-", "–", "—", "―", "--"})
 #: Longest label, in tokens ("Chief of the General Staff Gen. Ivan Petrov").
@@ -37,8 +34,6 @@ def labelled(text: str, sentence: Sentence, quoted: tuple[Stretch, ...], end: in
         sentence: the first of its line; `end` is where the line ends.
         repeated: the labels of a transcript, whose words stand without quotation marks.
     """
-    from dateline.quotes.find import Attribution
-
     label = _label(sentence)
     if not label:
         return []
@@ -57,8 +52,6 @@ def labelled(text: str, sentence: Sentence, quoted: tuple[Stretch, ...], end: in
 
 def signed(text: str, paragraph: tuple[Sentence, ...], quoted: tuple[Stretch, ...]) -> list[Attribution]:
     """Quotes that a name behind a dash closes ('"..." - Minister'); in headlines without quotation marks too."""
-    from dateline.quotes.find import Attribution
-
     found = []
     tokens = [(sentence, token) for sentence in paragraph for token in sentence.tokens]
     for k, (sentence, dash) in enumerate(tokens):
@@ -82,11 +75,15 @@ def _name_behind(tokens: list[tuple[Sentence, Token]]) -> Phrase | None:
         return None
     sentence, first = tokens[0]
     last = first.i
-    while last + 1 < len(sentence) and last - first.i < _LONGEST and sentence[last + 1].pos != "PUNCT" and sentence[last + 1].text not in _DASHES:
+    while last + 1 < len(sentence) and last - first.i < _LONGEST and not _ends_name(sentence[last + 1]):
         last += 1
     if last + 1 < len(sentence) and sentence[last + 1].text not in ".,\"'“”‘’":
         return None
     return Phrase(sentence, first.i, last, _head(sentence, first.i, last)) if _names(sentence, first.i, last) else None
+
+
+def _ends_name(token: Token) -> bool:
+    return token.pos == "PUNCT" or token.text in _DASHES
 
 
 def _names(sentence: Sentence, first: int, last: int) -> bool:

@@ -72,12 +72,12 @@ def _opening(text: str, i: int, start: int, end: int) -> int:
     if mark not in MARKS:
         return 0
     before = text[i - 1] if i > start else " "
-    if text[i : i + 2] == "``" or (text[i : i + 2] == "''" and (before.isspace() or before in _BEFORE_OPENING) and text[i + 2 : i + 3].isalnum()):
+    free = before.isspace() or before in _BEFORE_OPENING
+    if text[i : i + 2] == "``" or (text[i : i + 2] == "''" and free and text[i + 2 : i + 3].isalnum()):
         return 2
     after = text[i + 1] if i + 1 < end else " "
     if mark in DOUBLE_OPEN:
         return 1
-    free = before.isspace() or before in _BEFORE_OPENING
     if mark in STRAIGHT:
         return int(free and not after.isspace())
     if mark in DOUBLE_CLOSE:  # set the wrong way round

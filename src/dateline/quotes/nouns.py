@@ -42,7 +42,8 @@ def _object(sentence: Sentence, prep: int, first: int) -> Token | None:
         for kid in sentence.kids(i, "pobj"):
             if kid.i > prep:
                 return kid
-    return next((token for token in sentence.tokens[prep + 1 : prep + 8] if token.pos in ("NOUN", "PROPN", "PRON") and token.dep != "compound"), None)
+    near = sentence.tokens[prep + 1 : prep + 8]
+    return next((token for token in near if token.pos in ("NOUN", "PROPN", "PRON") and token.dep != "compound"), None)
 
 
 def _clause_around(sentence: Sentence, cue: int, speaker: Phrase) -> tuple[int, int] | None:
@@ -109,7 +110,7 @@ def _owner(sentence: Sentence, noun: Token) -> Token | None:
         if kid.lower in ("by", "from"):
             return next(iter(sentence.kids(kid.i, "pobj")), None)
     for kid in sentence.kids(noun.i, "compound", "amod", "nmod"):
-        if kid.pos == "PROPN" or kid.ent in ("ORG", "GPE", "NORP", "PERSON") or kid.lower in ("government", "police", "opposition", "official", "army"):
+        if kid.pos == "PROPN" or kid.ent in ("ORG", "GPE", "NORP", "PERSON") or kid.lower in words("owners"):
             return kid
     governor = sentence[noun.head]
     if noun.dep in ("dobj", "pobj") and governor.i != noun.i:

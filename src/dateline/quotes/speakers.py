@@ -47,7 +47,7 @@ def noun_phrase(sentence: Sentence, head: int) -> Phrase:
     inside, queue = {head}, [head]
     while queue:
         for kid in sentence.kids(queue.pop()):
-            if kid.dep in _LEFT_OUT or kid.i in inside or (kid.dep == "acl" and kid.i > head) or (kid.dep == "cc" and kid.i + 1 == len(sentence)):
+            if kid.dep in _LEFT_OUT or kid.i in inside or (kid.dep == "acl" and kid.i > head):
                 continue
             inside.add(kid.i)
             queue.append(kid.i)
@@ -88,8 +88,9 @@ def subject(sentence: Sentence, verb: int) -> Token | None:
                 continue
         if token.dep in ("acl", "relcl") and sentence[token.head].pos in ("NOUN", "PROPN", "PRON"):
             noun = sentence[token.head]
-            bystander = token.tag == "VBG" and noun.dep in ("pobj", "dobj", "appos", "conj") and noun.lemma.lower() not in words("documents")
-            if noun.lemma.lower() not in words("carriers") and not bystander:
+            lemma = noun.lemma.lower()
+            bystander = token.tag == "VBG" and noun.dep in ("pobj", "dobj", "appos", "conj") and lemma not in words("documents")
+            if lemma not in words("carriers") and not bystander:
                 return noun
             governor = next((above for above in sentence.ancestors(noun.i) if above.pos == "VERB"), None)
             if governor is None:
@@ -118,7 +119,9 @@ def _outer_cue(sentence: Sentence, token: Token) -> Token | None:
         return None
     for above in sentence.ancestors(token.i):
         cue = verbs.get(above.lemma.lower())
-        if cue is None or not cue.takes("clause") or above.i > token.i or not any(kid.i < token.i for kid in sentence.kids(above.i, "ccomp")):
+        if cue is None or not cue.takes("clause") or above.i > token.i:
+            continue
+        if not any(kid.i < token.i for kid in sentence.kids(above.i, "ccomp")):
             continue
         if token.tag == "VBG" or same_tense(above, token):
             return above
