@@ -7,17 +7,24 @@ historical where its clause dates it clearly before the story. The tables are in
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import Any
-
+from dateline.events.mood import (
+    FINITE,
+    Tables,
+    clause_mood,
+    complement,
+    has,
+    has_modal,
+    is_denied,
+    is_finite,
+    is_nothing,
+    load_tables,
+    verb_keys,
+)
 from dateline.events.past import is_past
 from dateline.language.parse import Sentence, Token
 from dateline.quotes.cues import load_cues
 from dateline.records import Status
 
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LONGEST_CLIMB = 12
 
 
@@ -36,10 +43,10 @@ def status_of(sentence: Sentence, trigger: int, published: str | None = None, ev
     """
     token = sentence[trigger]
     verbal = token.pos in ("VERB", "AUX") or (token.tag.startswith("VB") and token.pos != "NOUN")
-    walk = _Walk(sentence, trigger, _tables())
+    walk = _Walk(sentence, trigger, load_tables())
     status = walk.verb(trigger) if verbal else walk.noun(trigger)
     if event in walk.tables.lists["spoken"] and verbal and status != "actual" and not _says(token):
-        status = "actual" if walk.modal(trigger) else status
+        status = "actual" if has_modal(sentence, trigger) else status
     if status == "actual" and any(is_past(sentence, i, published) for i in walk.clauses):
         return "historical"
     return status
@@ -51,37 +58,10 @@ def _says(token: Token) -> bool:
     return cue is not None and (cue.strength == 1 or cue.stance != "said")
 
 
-@dataclass(frozen=True, slots=True)
-class _Tables:
-    """data/status.yaml, its lists as word → class."""
-
-    lists: dict[str, frozenset[str]]
-    classes: dict[str, dict[str, Status]]
-
-    def of(self, table: str, *words: str) -> Status | None:
-        """The class of the first of the words that a table holds."""
-        found = self.classes[table]
-        return next((found[word] for word in words if word in found), None)
-
-
-@cache
-def _tables() -> _Tables:
-    import yaml
-
-    data: dict[str, Any] = yaml.safe_load(files("dateline.events").joinpath("data", "status.yaml").read_text("utf-8"))
-    lists = {name: frozenset(map(str, value)) for name, value in data.items() if isinstance(value, list)}
-    classes: dict[str, dict[str, Status]] = {}
-    for name, value in data.items():
-        if isinstance(value, dict):
-            classes[name] = {str(word): status for status, words in reversed(value.items()) for word in words}
-            lists.update({f"{name}.{status}": frozenset(map(str, words)) for status, words in value.items()})
-    return _Tables(lists, classes)
-
-
 class _Walk:
     """One climb from a trigger to the top of what bears on it; `clauses` are the tokens whose time is the deed's."""
 
-    def __init__(self, sentence: Sentence, trigger: int, tables: _Tables) -> None:
+    def __init__(self, sentence: Sentence, trigger: int, tables: Tables) -> None:
         self.sentence = sentence
         self.tables = tables
         self.clauses = [trigger]
@@ -91,105 +71,7 @@ class _Walk:
 
     def verb(self, i: int) -> Status:
         """The status of a deed told by the verb at i."""
-        return self._above(i, self._clause(i))
-
-    def modal(self, i: int) -> bool:
-        """Whether the verb at i, or one that it shares its clause with, has a modal and is no condition."""
-        token = self.sentence[i]
-        if any(kid.tag == "MD" for kid in self.sentence.kids(i, "aux")):
-            return self._conditional(i) != "under"
-        return token.dep in ("conj", "xcomp") and token.head != i and self.modal(token.head)
-
-    def _clause(self, i: int) -> Status:
-        """What a verb's own clause says: negation, modals, conditions, a future time with a present tense."""
-        sentence, tables = self.sentence, self.tables
-        auxiliaries = [kid.lower for kid in sentence.kids(i, "aux")]
-        negated = self._denied(i)
-        conditional = self._conditional(i)
-        if conditional == "under":
-            return "hypothetical"
-        modal = next((word for word in auxiliaries if word in tables.classes["modals"] or word in ("would", "'d")), None)
-        if modal is not None and modal in tables.lists["modals.hypothetical"]:
-            return "negated" if negated and modal in tables.lists["modals.unable"] else "hypothetical"
-        if modal in ("would", "'d"):
-            if negated and not conditional:
-                return "negated"
-            return "future" if self._reported(i) and "have" not in auxiliaries and not conditional else "hypothetical"
-        if negated:
-            return "negated"
-        if any(kid.lower in tables.lists["adverbs.hypothetical"] for kid in sentence.kids(i, "advmod")):
-            return "hypothetical"
-        if modal is not None:
-            return "hypothetical" if conditional else "future"
-        return "future" if self._future_time(i) else "actual"
-
-    def _denied(self, i: int) -> bool:
-        """Whether a verb's clause is negative: "not", "never", "no longer", or a subject or object with "no"."""
-        sentence, tables = self.sentence, self.tables
-        for kid in sentence.kids(i):
-            if kid.dep in ("neg", "preconj", "advmod") and kid.lower in tables.lists["adverbs.negated"]:
-                return not (kid.lower == "not" and kid.i + 1 < len(sentence) and sentence[kid.i + 1].lower in ("only", "just"))
-            if kid.dep == "advmod" and any(part.lower == "no" for part in sentence.kids(kid.i)):
-                return True
-            if kid.dep in ("nsubj", "nsubjpass", "dobj", "attr") and self._nothing(kid):
-                return True
-        return False
-
-    def _nothing(self, noun: Token) -> bool:
-        if noun.lower in self.tables.lists["nobody"]:
-            return True
-        return any(kid.dep in ("det", "neg", "preconj") and kid.lower in ("no", "neither") for kid in self.sentence.kids(noun.i))
-
-    def _conditional(self, i: int) -> str:
-        """ "under": the clause is a condition; "over": a condition stands beside it; "" otherwise."""
-        sentence, tables = self.sentence, self.tables
-        parts = sentence.kids(i)
-        if any(kid.dep in ("mark", "advmod") and kid.lower in tables.lists["conditions"] for kid in parts):
-            return "under"
-        first = min([i, *(kid.i for kid in parts if kid.dep in ("aux", "auxpass", "nsubj", "nsubjpass", "mark"))])
-        if first >= 2 and sentence[first - 2].lower == "in" and sentence[first - 1].lower == "case":
-            return "under"
-        if sentence[i].dep == "advcl" and any(
-            kid.dep == "aux" and kid.i == first and kid.lower in ("had", "were", "should") for kid in parts
-        ):
-            return "under"
-        for kid in sentence.kids(i, "advcl"):
-            marks = sentence.kids(kid.i, "mark", "advmod", "aux")
-            if any(part.lower in tables.lists["conditions"] for part in marks):
-                return "over"
-            inner = [part for part in sentence.kids(kid.i, "aux", "auxpass", "nsubj")]
-            if inner and inner[0].lower in ("had", "were", "should") and inner[0].dep != "nsubj":
-                return "over"
-        return ""
-
-    def _reported(self, i: int) -> bool:
-        """Whether "would" is the future of a past report ("said it would send")."""
-        clause = self.sentence[i]
-        while clause.dep in ("conj", "xcomp") and clause.head != clause.i:
-            clause = self.sentence[clause.head]
-        if clause.dep == "ccomp":
-            return self.sentence[clause.head].pos == "VERB"
-        return (
-            clause.dep in ("acl", "relcl")
-            and self.sentence[clause.head].lemma in self.tables.lists["nouns.claims"] | self.tables.lists["nouns.future"]
-        )
-
-    def _future_time(self, i: int) -> bool:
-        """Whether a present tense goes with a time to come ("visits the island next month")."""
-        sentence, tables = self.sentence, self.tables
-        present = sentence[i].tag in ("VBZ", "VBP") or (
-            sentence[i].tag == "VBG" and any(kid.dep == "aux" and kid.tag in ("VBZ", "VBP") for kid in sentence.kids(i))
-        )
-        if not present:
-            return False
-        below = [i, *(kid.i for kid in sentence.kids(i, "dobj", "prep", "npadvmod", "advmod", "pobj"))]
-        for top in below:
-            for kid in sentence.kids(top):
-                if kid.lower in tables.lists["next_words"] and (
-                    kid.lower == "tomorrow" or sentence[kid.head].ent == "DATE" or kid.ent == "DATE"
-                ):
-                    return True
-        return False
+        return self._above(i, clause_mood(self.sentence, i))
 
     def _above(self, i: int, status: Status) -> Status:
         """What the words over a verb's clause make of it."""
@@ -206,24 +88,21 @@ class _Walk:
                 return status
             return self._under_noun(head, status, infinitive, i)
         if token.dep in ("pcomp", "prep"):
-            return self._behind_preposition(head if token.dep == "pcomp" else token, i, status)
+            return self._behind_preposition(head if token.dep == "pcomp" else token, status)
         if token.dep == "advcl":
             return self._adverbial(i, head, infinitive, status)
         if token.dep in ("xcomp", "ccomp", "acomp", "oprd", "acl", "dep", "parataxis", "csubj"):
             form = (
                 "infinitive"
-                if infinitive or (token.tag == "VB" and not self._finite(i))
+                if infinitive or (token.tag == "VB" and not is_finite(self.sentence, i))
                 else "gerund"
-                if token.tag == "VBG" and not self._finite(i)
+                if token.tag == "VBG" and not is_finite(self.sentence, i)
                 else "clause"
             )
             if form == "infinitive" and token.dep == "ccomp" and any(kid.lower == "that" for kid in sentence.kids(i, "mark")):
                 form = "clause"
             return self._governed(head, form, status)
         return status
-
-    def _finite(self, i: int) -> bool:
-        return self.sentence[i].tag in _FINITE or any(kid.tag in _FINITE for kid in self.sentence.kids(i, "aux", "auxpass"))
 
     def _headline(self, i: int, status: Status) -> Status:
         """ "Oman to host negotiators": a headline's infinitive is its future."""
@@ -236,9 +115,9 @@ class _Walk:
         sentence = self.sentence
         if any(kid.dep in ("nsubj", "nsubjpass", "expl") for kid in sentence.kids(i)) or head.pos not in ("VERB", "AUX"):
             return status
-        shared = self._clause(head.i)
+        shared = clause_mood(self.sentence, head.i)
         between = {token.lower for token in sentence.tokens[head.i + 1 : i] if token.dep == "cc"}
-        same = sentence[i].tag == head.tag or not self._finite(i)
+        same = sentence[i].tag == head.tag or not is_finite(self.sentence, i)
         if status == "actual" and same and not (shared == "negated" and "but" in between):
             status = shared
         return self._above(head.i, status) if same else status
@@ -255,14 +134,14 @@ class _Walk:
         if head.pos not in ("VERB", "AUX"):
             return status
         if infinitive:
-            op = tables.of("infinitive", *self._keys(head))
+            op = tables.of("infinitive", *verb_keys(self.sentence, head))
             if op is not None:
                 return self._governed(head, "infinitive", status)
             if status == "actual" and head.lemma not in tables.lists["enacted"]:
                 return "future"
             return status if status != "actual" else self._outer(head.i, status)
-        if sentence[i].tag in ("VBG", "VBN") and not marks and not self._finite(i) and status == "actual":
-            outer = self._clause(head.i)
+        if sentence[i].tag in ("VBG", "VBN") and not marks and not is_finite(self.sentence, i) and status == "actual":
+            outer = clause_mood(self.sentence, head.i)
             self.clauses.append(head.i)
             return outer if outer in ("future", "hypothetical") else status
         return status
@@ -280,13 +159,13 @@ class _Walk:
         if head.lemma == "be" and form == "infinitive":
             return self._joined("future", head.i, status)
         if head.lemma == "have" and form == "infinitive":
-            if any(kid.lower == "yet" for kid in (*self.sentence.kids(head.i), *self.sentence.kids(self._child(head.i)))):
+            if any(kid.lower == "yet" for kid in (*self.sentence.kids(head.i), *self.sentence.kids(complement(self.sentence, head.i)))):
                 return "negated"
             return self._outer(head.i, status) if head.tag in ("VBD", "VB") else "hypothetical"
-        op = self.tables.of(form, *self._keys(head))
+        op = self.tables.of(form, *verb_keys(self.sentence, head))
         if form == "infinitive" and head.lemma == "go" and head.tag != "VBG":
             op = None
-        if head.lemma == "threaten" and self.sentence[self._child(head.i)].lemma in self.tables.lists["unwilled"]:
+        if head.lemma == "threaten" and self.sentence[complement(self.sentence, head.i)].lemma in self.tables.lists["unwilled"]:
             op = "hypothetical"
         if form == "clause":
             if (
@@ -294,10 +173,10 @@ class _Walk:
                 and status in ("actual", "negated")
                 and head.lemma in ("warn", "order", "insist", "suggest", "ask", "consider", "assume", "suspect", "require")
             ):
-                child = self._child(head.i)
+                child = complement(self.sentence, head.i)
                 bare = self.sentence[child].tag == "VB" and not any(kid.tag == "MD" for kid in self.sentence.kids(child, "aux"))
                 op = op if bare else None
-            if op is None or (op == "future" and (status == "negated" or self._finite(self._child(head.i)))):
+            if op is None or (op == "future" and (status == "negated" or is_finite(self.sentence, complement(self.sentence, head.i)))):
                 adjective = next(
                     (kid for kid in self.sentence.kids(head.i, "acomp") if kid.lower in self.tables.classes["adjectives"]), None
                 )
@@ -306,20 +185,15 @@ class _Walk:
             return self._outer(head.i, status)
         return self._joined(op, head.i, status)
 
-    def _child(self, head: int) -> int:
-        """The complement of a verb, the last one that it has."""
-        kids = self.sentence.kids(head, "ccomp", "xcomp")
-        return kids[-1].i if kids else head
-
     def _joined(self, op: Status, head: int, status: Status) -> Status:
         """A deed of a status under a word of a class; a negated "fail" or "deny" lets the deed stand."""
-        denied = self._clause(head) == "negated"
+        denied = clause_mood(self.sentence, head) == "negated"
         self.clauses.append(head)
         if op == "negated":
             return status if denied else ("actual" if status == "negated" else "negated")
         if status == "negated" or denied:
             return "negated"
-        outer = self._above(head, self._clause(head)) if op != "hypothetical" else op
+        outer = self._above(head, clause_mood(self.sentence, head)) if op != "hypothetical" else op
         if outer in ("negated", "hypothetical"):
             return outer
         return "hypothetical" if status == "hypothetical" else op
@@ -327,7 +201,7 @@ class _Walk:
     def _outer(self, head: int, status: Status) -> Status:
         """A deed under a verb that tells only how it was done ("began to", "was forced to"): that verb's mood is the deed's."""
         self.clauses.append(head)
-        own = self._clause(head)
+        own = clause_mood(self.sentence, head)
         if status == "actual" or own == "negated":
             status = own
         return self._above(head, status)
@@ -335,7 +209,7 @@ class _Walk:
     def _under_adjective(self, head: Token, status: Status) -> Status:
         op = self.tables.of("adjectives", head.lower, head.lemma)
         verb = self.sentence[head.head] if head.dep in ("acomp", "advcl", "oprd", "attr", "advmod") else None
-        denied = verb is not None and verb.pos in ("VERB", "AUX") and self._denied(verb.i)
+        denied = verb is not None and verb.pos in ("VERB", "AUX") and is_denied(self.sentence, verb.i)
         if op is None:
             return "negated" if denied and head.lower == "true" else status
         if op == "negated":
@@ -354,13 +228,13 @@ class _Walk:
         if op is None and infinitive and self._object(noun) == "negated":
             return "negated"
         if op is None or op not in ("future", "hypothetical", "negated"):
-            finite = any(token.tag in _FINITE for token in self.sentence.tokens)
+            finite = any(token.tag in FINITE for token in self.sentence.tokens)
             if infinitive and not finite and status == "actual":
                 return "future"
             return "future" if infinitive and status == "actual" and noun.dep in ("dobj", "pobj") and verb > noun.i else status
         if status == "negated":
             return status
-        if self._nothing(noun):
+        if is_nothing(self.sentence, noun):
             return "negated"
         if op == "negated":
             return "negated"
@@ -373,14 +247,14 @@ class _Walk:
         if noun.dep in ("dobj", "nsubjpass") and verb.pos == "VERB":
             if verb.lemma in self.tables.lists["dropping"]:
                 return "negated"
-            if self._denied(verb.i):
+            if is_denied(self.sentence, verb.i):
                 return "negated"
-            return self.tables.of("object", *self._keys(verb))
+            return self.tables.of("object", *verb_keys(self.sentence, verb))
         if noun.dep == "nsubj" and verb.lemma in self.tables.lists["foundering"]:
             return "negated"
         return None
 
-    def _behind_preposition(self, prep: Token, i: int, status: Status) -> Status:
+    def _behind_preposition(self, prep: Token, status: Status) -> Status:
         """A gerund behind a preposition ("without naming", "from attacking", "short of condemning")."""
         sentence, tables = self.sentence, self.tables
         head = sentence[prep.head]
@@ -407,15 +281,15 @@ class _Walk:
         if head.pos in ("NOUN", "PROPN"):
             op = tables.of("nouns", head.lemma)
             if prep.lower in ("of", "for", "about", "against") and op in ("future", "hypothetical", "negated"):
-                return "negated" if self._nothing(head) else op
+                return "negated" if is_nothing(self.sentence, head) else op
             verb = sentence[head.head]
-            if prep.lower == "from" and head.dep == "dobj" and tables_has(tables.lists["from"], self._keys(verb)):
-                return "negated" if not self._denied(verb.i) else status
+            if prep.lower == "from" and head.dep == "dobj" and has(tables.lists["from"], verb_keys(self.sentence, verb)):
+                return "negated" if not is_denied(self.sentence, verb.i) else status
             return status
         if head.pos in ("VERB", "AUX"):
-            keys = self._keys(head)
-            if prep.lower == "from" and tables_has(tables.lists["from"], keys):
-                return "negated" if not self._denied(head.i) else status
+            keys = verb_keys(self.sentence, head)
+            if prep.lower == "from" and has(tables.lists["from"], keys):
+                return "negated" if not is_denied(self.sentence, head.i) else status
             compound = tuple(f"{key} {prep.lower}" for key in keys)
             op = tables.of("gerund", *compound) or tables.of("preposition", *compound) or tables.of("gerund", *keys)
             return (
@@ -425,18 +299,12 @@ class _Walk:
             return self._under_adjective(head, status)
         return status
 
-    def _keys(self, verb: Token) -> tuple[str, ...]:
-        """A verb's names in the tables: with its particle, adverb or adjective first ("rule out", "stop short"), then alone."""
-        lemma = verb.lemma.lower()
-        extras = [kid.lower for kid in self.sentence.kids(verb.i, "prt", "advmod", "acomp", "prep") if verb.i < kid.i <= verb.i + 3]
-        return (*(f"{lemma} {extra}" for extra in extras), lemma)
-
     # --- nouns ---------------------------------------------------------------------------------------------------------------------
 
     def noun(self, i: int) -> Status:
         """The status of a deed told by the noun at i."""
         sentence, tables = self.sentence, self.tables
-        if self._nothing(sentence[i]):
+        if is_nothing(self.sentence, sentence[i]):
             return "negated"
         for kid in sentence.kids(i, "amod", "compound", "nmod"):
             op = tables.of("modifiers", kid.lower)
@@ -460,23 +328,23 @@ class _Walk:
                 self.clauses.append(head.i)
             return self._noun_of_verb(token, head)
         if token.dep == "pobj":
-            return self._noun_behind(token, head)
+            return self._noun_behind(head)
         return "actual"
 
     def _noun_of_verb(self, noun: Token, verb: Token) -> Status:
         """A deed as object or subject: of its verb's class; of its mood where the verb only carries it."""
         tables = self.tables
-        keys = self._keys(verb)
+        keys = verb_keys(self.sentence, verb)
         if noun.dep in ("dobj", "nsubjpass", "npadvmod"):
             op = tables.of("object", *keys)
             if op == "historical":
                 return op
             if op is not None:
                 return self._joined(op, verb.i, "actual")
-            if self._denied(verb.i) and tables_has(tables.lists["light"], keys):
+            if is_denied(self.sentence, verb.i) and has(tables.lists["light"], keys):
                 return "negated"
-            return self._outer(verb.i, "actual") if tables_has(tables.lists["light"], keys) else "actual"
-        if noun.dep == "attr" or tables_has(tables.lists["occur"], keys):
+            return self._outer(verb.i, "actual") if has(tables.lists["light"], keys) else "actual"
+        if noun.dep == "attr" or has(tables.lists["occur"], keys):
             adjective = next((kid for kid in self.sentence.kids(verb.i, "acomp") if kid.lower in tables.classes["adjectives"]), None)
             if adjective is not None and verb.lemma == "be":
                 return self._under_adjective(adjective, "actual")
@@ -486,7 +354,7 @@ class _Walk:
             return op
         return "actual"
 
-    def _noun_behind(self, noun: Token, prep: Token) -> Status:
+    def _noun_behind(self, prep: Token) -> Status:
         """A deed behind a preposition ("the threat of war", "called for talks", "without talks")."""
         sentence, tables = self.sentence, self.tables
         head = sentence[prep.head]
@@ -503,8 +371,8 @@ class _Walk:
         if head.pos in ("VERB", "AUX"):
             if prep.lower in ("in", "during"):
                 self.clauses.append(head.i)
-            keys = self._keys(head)
-            if prep.lower == "from" and tables_has(tables.lists["from"], keys):
+            keys = verb_keys(self.sentence, head)
+            if prep.lower == "from" and has(tables.lists["from"], keys):
                 return "negated"
             op = tables.of("preposition", *(f"{key} {prep.lower}" for key in keys)) or tables.of("object", f"{head.lemma} {prep.lower}")
             if op is None and f"{head.lemma} {prep.lower}" in tables.lists["light"]:
@@ -515,8 +383,3 @@ class _Walk:
         if head.pos in ("ADP", "SCONJ", "ADV") and head.lower in tables.lists["undone"]:
             return "negated"
         return "actual"
-
-
-def tables_has(table: frozenset[str], keys: tuple[str, ...]) -> bool:
-    """Whether a list holds one of a verb's names."""
-    return not table.isdisjoint(keys)
