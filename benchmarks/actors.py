@@ -41,7 +41,9 @@ def main() -> None:
         if chosen.show and not (country and sector):
             print(f"{case['phrase']!r} ({case['date']}): expected {case['country']} {case['sector']}, got {actor.code!r} {actor.sector!r}")
     took = time.perf_counter() - began
-    print(f"country {countries}, sector {sectors}, both {both} of {len(cases)}: {both / len(cases):.3f} ({1000 * took / len(cases):.2f} ms a phrase)")
+    print(
+        f"country {countries}, sector {sectors}, both {both} of {len(cases)}: {both / len(cases):.3f} ({1000 * took / len(cases):.2f} ms a phrase)"
+    )
     sys.exit(both / len(cases) < chosen.least)
 
 

@@ -43,9 +43,9 @@ def found(parse: Parse, mentions: Mentions, start: int, end: int) -> Mention | N
     if sentence is None:
         return None
     best, score = None, 0.0
-    for mention in mentions.of(sentence.index):
-        head = sentence[mention.head]
-        if not (start <= head.start < end) or (mention.kind == "adjective" and head.end < end):
+    for head in sentence.tokens:
+        mention = mentions.at(sentence.index, head.i) if start <= head.start < end else None
+        if mention is None or (mention.kind == "adjective" and head.end < end):
             continue
         first, last = sentence[mention.first].start, sentence[mention.last].end
         overlap = (min(last, end) - max(first, start)) / (max(last, end) - min(first, start))

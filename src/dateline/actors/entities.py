@@ -15,7 +15,8 @@ HORIZON = 6
 class Entity:
     """Somebody or something a story speaks of.
 
-    `kind` is person, country, body, people or thing; `words` the role words used of it; `members` the ids of a set's members.
+    `kind` is person, country, body, people or thing; `words` the role words used of it; `members` the ids of a set's members;
+    `sort` what kind of body (organisation, group, party, unknown) or whether a person is a stranger to our tables.
     """
 
     id: int
@@ -28,6 +29,7 @@ class Entity:
     offices: set[str] = field(default_factory=set)
     words: set[str] = field(default_factory=set)
     members: tuple[int, ...] = ()
+    sort: str = ""
     seen: list[tuple[int, int, bool]] = field(default_factory=list)
 
     @property

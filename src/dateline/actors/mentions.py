@@ -6,9 +6,11 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from dateline.actors.coreference import Story
+from dateline.actors.coreference import follow
+from dateline.actors.entities import Entity
 from dateline.actors.phrases import drafts
 from dateline.actors.resolver import Resolver
+from dateline.actors.story import read
 from dateline.language.parse import Parse
 from dateline.records import Actor
 
@@ -69,12 +71,12 @@ def find_mentions(parse: Parse, resolver: Resolver) -> Mentions:
     text = parse.article.text
     cased = text != text.lower()
     found = [drafts(sentence, resolver, date, cased) for sentence in parse.sentences]
-    story = Story(parse, found, resolver, date)
+    story = read(parse, found, resolver, date)
     mentions: list[Mention] = []
     aliases: dict[tuple[int, int], Mention] = {}
     for sentence, items in zip(parse.sentences, found, strict=True):
         for draft in items:
-            entity, actors, confidence = story.resolve(draft)
+            entity, actors, confidence = follow(story, draft)
             if entity is None or not actors:
                 continue
             story.note(draft, entity)
@@ -87,4 +89,14 @@ def find_mentions(parse: Parse, resolver: Resolver) -> Mentions:
             mentions.append(mention)
             if draft.alias >= 0:
                 aliases[(sentence.index, draft.alias)] = mention
+    if story.rewritten:
+        mentions = [
+            _again(mention, story.entities.all[mention.entity]) if mention.entity in story.rewritten else mention for mention in mentions
+        ]
     return Mentions(mentions, aliases)
+
+
+def _again(mention: Mention, entity: Entity) -> Mention:
+    """A mention with what the story said of its entity only later."""
+    first = mention.actors[0]
+    return replace(mention, actors=tuple(replace(actor, text=first.text, start=first.start, end=first.end) for actor in entity.actors))

@@ -22,6 +22,8 @@ PERSONAL = {
 }  # fmt: skip
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
+COMPASS = frozenset({"north", "south"})
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "agent", "dative"})
 TIMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"})
 LOCATIVE = frozenset(
     {"in", "at", "near", "outside", "inside", "around", "across", "through", "throughout", "into", "within", "over", "along", "off"}
@@ -47,6 +49,7 @@ class Draft:
     places: list[str] = field(default_factory=list)
     role_word: str = ""
     locative: bool = False
+    foreign: bool = False
 
 
 def left_edge(sentence: Sentence, head: int) -> int:
@@ -205,6 +208,7 @@ def _noun(sentence: Sentence, token: Token, resolver: Resolver, date: str | None
         _number(sentence, token),
         role_word=token.lemma.lower(),
     )
+    draft.foreign = any(kid.lower in ("foreign", "other", "western", "international") for kid in sentence.kids(token.i, "amod"))
     draft.owner = next((kid.i for kid in sentence.kids(token.i, "poss")), -1)
     draft.locative = token.dep == "pobj" and sentence[token.head].lower in LOCATIVE
     anaphors = word_table("anaphors")
@@ -233,6 +237,12 @@ def _noun(sentence: Sentence, token: Token, resolver: Resolver, date: str | None
         draft.kind = "name"
         return draft
     if token.lower in ("both", "two") and draft.number:
+        return draft
+    if name and token.lower in COMPASS and definite and token.dep != "compound":
+        draft.kind, draft.role_word = "compass", token.lower
+        return draft
+    if name and token.dep in ARGUMENTS and first == last:
+        draft.kind = "maybe"
         return draft
     return None
 

@@ -31,7 +31,7 @@ class Answer:
 
     `kind` is person, country, capital, seat, city, region, people, adjective, organisation, group, party, institution, role or "" (nothing known);
     `known` whether the country was in the phrase itself (not from its context); `office` the office a role names; `headed` is False where the
-    known name is not the head ("army offensive"); `matched` the folded words of that name; `confidence` falls where readings compete.
+    known name is not the head ("army offensive"); `matched` the folded words of that name; `rivals` the places a name may mean; `confidence` falls where readings compete.
     """
 
     actor: Actor
@@ -47,6 +47,7 @@ class Answer:
     generic: bool = False
     headed: bool = True
     matched: str = ""
+    rivals: tuple[Entry, ...] = ()
 
 
 class Resolver:
@@ -102,6 +103,14 @@ class Resolver:
     def state(self, code: str) -> str:
         """The name of a state by its code; the code itself where it is unknown."""
         return next((lexicon.states[code] for lexicon in self.lexicons if code in lexicon.states), code)
+
+    def states(self) -> dict[str, str]:
+        """Codes of states to their names."""
+        return self.lexicons[-1].states
+
+    def code(self, name: str) -> str:
+        """The code of a state by its name, "" where it is unknown."""
+        return next((entry.code for lexicon in self.lexicons for entry in lexicon.get(key(name)) if entry.kind == "country"), "")
 
     def countries_in(self, text: str, date: str | None = None) -> list[str]:
         """Codes of the countries a text names, in order: what a context contributes."""
@@ -179,6 +188,9 @@ class _Reading:
             return self._unknown()
         head = self.core[-1]
         rest = [word for word, _ in self.words[head.last + 1 : self.cut] if word not in (POSSESSIVE, COMMA)]
+        if head.kind == "set" and not rest:
+            actor = Actor(self.phrase, 0, len(self.phrase), head.entry.name)
+            return Answer(actor, "set", (f"{head.entry.name} are several states",), 1.0, True, many=True, codes=head.entry.countries)
         if head.kind == "role":
             return self._role(head, rest)
         if head.kind in BODY_KINDS:
@@ -455,7 +467,8 @@ class _Reading:
         codes = tuple(dict.fromkeys(item.entry.code for item in self.core if item.kind in PLACE_KINDS))
         actor = Actor(self.phrase, 0, len(self.phrase), name, code, country, sector, (sector,) if sector else ())
         many = any(item.many for item in head.entries)
-        return Answer(actor, kind, tuple(self.reasons), confidence, True, many=many, codes=codes)
+        rivals = tuple({item.code: item for item in readings}.values()) if confidence < 1.0 else ()
+        return Answer(actor, kind, tuple(self.reasons), confidence, True, many=many, codes=codes, rivals=rivals)
 
     def _unknown(self) -> Answer:
         effect = next((value for _, kind, value in reversed(self.effects) if kind in ("sector", "faith", "armed", "people") and value), "")

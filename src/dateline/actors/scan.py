@@ -11,6 +11,7 @@ from dateline.actors.words import COMMA, POSSESSIVE
 
 #: Of several readings of one name, the first of these wins unless the context says otherwise.
 PREFERENCE = (
+    "set",
     "country", "capital", "seat", "adjective", "people", "organisation", "group", "party", "institution", "role", "region", "regional", "city",
 )  # fmt: skip
 _ORDER = {kind: order for order, kind in enumerate(PREFERENCE)}

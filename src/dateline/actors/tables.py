@@ -106,6 +106,14 @@ def add_regions(lexicon: Lexicon, path: Path) -> None:
             lexicon.add(alias, Entry("regional", row["name"], row["country"], row["country"], "", row["kind"]))
 
 
+def _add_sets(lexicon: Lexicon, path: Path) -> None:
+    """Names of several states at once."""
+    for row in rows(path, ("name", "aliases", "codes")):
+        entry = Entry("set", row["name"], many=True, countries=tuple(cells(row["codes"])))
+        for alias in (row["name"], *cells(row["aliases"])):
+            lexicon.add(alias, entry)
+
+
 def _add_shared(lexicon: Lexicon, path: Path) -> None:
     """Acronyms that several bodies share: each points at its bodies by name and code."""
     for row in rows(path, ("alias", "name", "code")):
@@ -123,7 +131,10 @@ TABLES = (
     ("roles.csv", add_roles),
     ("institutions.csv", add_institutions),
     ("subnational.csv", add_regions),
+    ("sets.csv", _add_sets),
+    ("more_roles.csv", add_roles),
     ("ambiguous_aliases.csv", _add_shared),
+    ("more_aliases.csv", _add_shared),
 )
 
 

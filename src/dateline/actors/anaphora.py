@@ -1,0 +1,341 @@
+"""Nouns that point back: "the president", "his counterpart", "the country", "the two leaders", "both sides"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from dateline.actors.entities import Entity
+from dateline.actors.lexicon import word_table
+from dateline.actors.phrases import Draft
+from dateline.actors.story import GUESS, LIKELY, NOTHING, UNSURE, Found, Story, home, setting
+from dateline.actors.tables import SPECIAL_CODES
+from dateline.actors.words import fold
+from dateline.records import Actor
+
+HEADS = frozenset({"head of state", "head of state and government", "supreme leader", "royal"})
+CHIEFS = frozenset({"head of government", "head of state and government"})
+#: Nouns for the other of two: never their owner.
+OTHERS = frozenset({"neighbour", "neighbor", "rival", "foe", "enemy", "adversary"})
+OPEN_PAIRS = frozenset({"neighbour", "neighbor", "rival", "foe", "enemy", "adversary", "side"})
+
+
+def is_person(draft: Draft) -> bool:
+    """Whether a singular role noun names one person rather than a body ("the army")."""
+    return (
+        not draft.plural
+        and draft.role_word not in word_table("collectives")
+        and bool(draft.answer)
+        and draft.answer is not None
+        and draft.answer.kind == "role"
+    )
+
+
+def nominal(story: Story, draft: Draft) -> Found:
+    """A role or institution that no earlier mention explains: its country comes from the setting."""
+    answer = draft.answer
+    assert answer is not None
+    actor, sure = answer.actor, answer.confidence
+    if not actor.code:
+        code, sure = setting(story, draft, draft.role_word)
+        actor = replace(actor, code=code or "UNK", country=home(code))
+    if answer.generic and not answer.actor.sector:
+        actor = replace(actor, sector="GOV", sectors=("GOV",))
+    kind = "person" if is_person(draft) else "people" if answer.kind == "role" and draft.plural else "body"
+    if draft.definite or draft.plural or kind == "body" or answer.office:
+        entity = story.entities.add(("role", draft.role_word, actor.code, actor.sector), kind, (actor,))
+    else:
+        entity = story.entities.fresh(kind, (actor,))
+    entity.plural = entity.plural or draft.plural
+    entity.gender = entity.gender or answer.gender
+    entity.sort = entity.sort or answer.kind
+    if answer.office:
+        entity.offices.add(answer.office)
+    return entity, (actor,), sure
+
+
+def compound(story: Story, draft: Draft) -> Found:
+    """ "Chinese and Russian officials": one role in several countries."""
+    answer = draft.answer
+    assert answer is not None
+    codes = answer.codes if draft.last > draft.head else tuple(reversed(answer.codes))
+    members = []
+    for code in codes:
+        actor = replace(answer.actor, code=code, country=home(code))
+        entity = story.entities.add(("role", draft.role_word, code, actor.sector), "people", (actor,))
+        entity.words.add(draft.role_word)
+        members.append(entity)
+    return story.together(members, LIKELY)
+
+
+def definite(story: Story, draft: Draft) -> Found | None:
+    """Who a definite noun means among those already mentioned; None if nobody fits."""
+    answer = draft.answer
+    assert answer is not None
+    anaphor = word_table("anaphors").get(draft.role_word)
+    if draft.role_word == "counterpart":
+        return _counterpart(story, draft)
+    if not draft.definite or draft.plural:
+        return None
+    kind = anaphor[0] if anaphor else "person" if is_person(draft) else ""
+    if draft.role_word in OTHERS:
+        return _other(story, draft)
+    if kind == "country" and not answer.known:
+        return _country(story, draft)
+    if kind == "body" or (kind == "" and answer.kind in ("role", "institution")):
+        return _body(story, draft, anaphor[1] if anaphor else "name")
+    if kind in ("person", "any", "people"):
+        return _person(story, draft)
+    return None
+
+
+def _country(story: Story, draft: Draft) -> Found | None:
+    kinds = [
+        codes.split()
+        for word in fold(draft.phrase.replace("-", " ")).split()
+        if (codes := word_table("country_kinds").get(word, ("", ""))[0])
+    ]
+    kinds += [codes.split() for codes in (word_table("country_kinds").get(draft.role_word, ("", ""))[0],) if codes]
+    if not kinds and draft.role_word == "city":
+        return None
+    sentence = story.sentence(draft)
+    subject = story.subject(sentence, draft.head)
+
+    def fits(item: Entity) -> bool:
+        return item.kind == "country" and not item.key[2] and item.code not in SPECIAL_CODES and all(item.code in codes for codes in kinds)
+
+    ranked = story.entities.recent(draft.sentence, draft.head, fits, 30)
+    if not ranked:
+        if not kinds and draft.role_word == "country" and story.main and story.main not in SPECIAL_CODES:
+            entity = story.country(story.main)
+            return entity, entity.actors, UNSURE
+        return None
+    weights = {}
+    for weight, entity in ranked:
+        bonus = 2.5 if entity.code == story.main else 0.0
+        if subject is not None and subject.kind == "person" and subject.code == entity.code:
+            bonus += 2.0
+        if subject is not None and subject.id == entity.id:
+            bonus -= 4.0
+        weights[entity.id] = weight + bonus
+    best = max((entity for _, entity in ranked), key=lambda entity: weights[entity.id])
+    return best, best.actors, LIKELY if len(ranked) == 1 else UNSURE
+
+
+def _other(story: Story, draft: Draft) -> Found | None:
+    """ "its neighbour", "the rival": the last country that is not the owner or the subject."""
+    owner = story.found.get((draft.sentence, draft.owner)) if draft.owner >= 0 else story.subject(story.sentence(draft), draft.head)
+    ranked = story.entities.recent(
+        draft.sentence, draft.head, lambda item: item.kind == "country" and not item.key[2] and (owner is None or item.code != owner.code)
+    )
+    return (ranked[0][1], ranked[0][1].actors, UNSURE) if ranked else None
+
+
+def _person(story: Story, draft: Draft) -> Found | None:
+    answer = draft.answer
+    assert answer is not None
+    code = answer.actor.code if answer.known else ""
+    owner = story.found.get((draft.sentence, draft.owner)) if draft.owner >= 0 else None
+    subject = story.subject(story.sentence(draft), draft.head)
+    anaphors = word_table("anaphors")
+
+    def fits(item: Entity) -> bool:
+        if item.kind != "person" or item.plural or (code and item.code != code) or (owner is not None and item.id == owner.id):
+            return False
+        if (owner is not None and owner.code and item.code != owner.code and not code) or (
+            answer.gender and item.gender and answer.gender != item.gender
+        ):
+            return False
+        title = fold(item.actors[0].title or "")
+        if answer.office:
+            same = answer.office in item.offices or bool(
+                (answer.office in HEADS and item.offices & HEADS) or (answer.office in CHIEFS and item.offices & CHIEFS)
+            )
+            return same or draft.role_word in item.words or fold(answer.actor.name) in title
+        if draft.role_word in item.words or (title and draft.role_word in title.split()):
+            return True
+        if anaphors.get(draft.role_word, ("",))[0] == "person" or draft.role_word == "minister":
+            if draft.role_word in ("man", "woman"):
+                return bool(item.family)
+            return item.sector in ("GOV", answer.actor.sector) and (bool(item.offices) or bool(title) or bool(item.family))
+        return bool(code) and item.sector == answer.actor.sector and bool(item.family)
+
+    ranked = story.entities.recent(draft.sentence, draft.head, fits, 30)
+    if subject is not None and len(ranked) > 1:
+        ranked = [pair for pair in ranked if pair[1].id != subject.id] or ranked
+    if ranked:
+        return ranked[0][1], ranked[0][1].actors, LIKELY if len(ranked) == 1 else UNSURE
+    return _introduce(story, draft, code)
+
+
+def _introduce(story: Story, draft: Draft, code: str) -> Found | None:
+    """A stranger named before is now told by role: "Edward Roe flew in. The former diplomat said"."""
+    answer = draft.answer
+    assert answer is not None
+    if not is_person(draft) or draft.owner >= 0:
+        return None
+    ranked = story.entities.recent(
+        draft.sentence,
+        draft.head,
+        lambda item: item.kind == "person" and item.sort == "stranger" and item.sector in ("UNK", answer.actor.sector),
+        2,
+    )
+    if len(ranked) != 1:
+        return None
+    entity = ranked[0][1]
+    before = entity.actors[0]
+    now = code or before.code
+    entity.actors = (
+        replace(
+            before,
+            code=now,
+            country=home(now),
+            sector=answer.actor.sector or before.sector,
+            sectors=answer.actor.sectors,
+            title=answer.actor.title,
+        ),
+    )
+    entity.sort = "known"
+    story.rewritten.add(entity.id)
+    return entity, entity.actors, UNSURE
+
+
+def _body(story: Story, draft: Draft, allowed: str) -> Found | None:
+    answer = draft.answer
+    assert answer is not None
+    if answer.known and answer.kind == "institution":
+        return None
+    sorts = set(allowed.split())
+    code = answer.actor.code if answer.known else ""
+    sector = (
+        answer.actor.sector
+        if answer.actor.sector in ("REB", "PRM", "CRM", "REL", "BUS", "MED", "LAB", "JRN") and not answer.generic
+        else ""
+    )
+
+    def fits(item: Entity) -> bool:
+        if item.kind != "body" or (code and item.code != code):
+            return False
+        if draft.role_word in item.words or (item.key[0] == "body" and draft.role_word in fold(item.key[1]).split()):
+            return not sector or not item.sector or item.sector == sector
+        if "name" in sorts or item.key[0] != "body":
+            return False
+        if sector and item.sector:
+            return item.sector == sector
+        return not sorts or bool({item.sort, item.code, item.sector} & sorts)
+
+    ranked = story.entities.recent(draft.sentence, draft.head, fits, 20)
+    return (ranked[0][1], ranked[0][1].actors, LIKELY) if ranked else None
+
+
+def _counterpart(story: Story, draft: Draft) -> Found:
+    """ "his Chinese counterpart": the same office in the other country."""
+    answer = draft.answer
+    assert answer is not None
+    code = answer.actor.code if answer.known else ""
+    owner = story.found.get((draft.sentence, draft.owner)) if draft.owner >= 0 else None
+    if owner is None:
+        ranked = story.entities.recent(draft.sentence, draft.head, lambda item: item.kind == "person" and item.code != code)
+        owner = ranked[0][1] if ranked else None
+    offices = set(owner.offices) if owner else set()
+    heads = HEADS | CHIEFS
+
+    def fits(item: Entity) -> bool:
+        if (
+            item.kind != "person"
+            or owner is None
+            or item.id == owner.id
+            or (code and item.code != code)
+            or (not code and item.code == owner.code)
+        ):
+            return False
+        return not offices or bool(offices & item.offices) or bool(offices & heads and item.offices & heads)
+
+    ranked = story.entities.recent(draft.sentence, draft.head, fits)
+    if ranked:
+        return ranked[0][1], ranked[0][1].actors, LIKELY
+    sectors = (owner.actors[0].sectors[:1] if owner else ()) or ("GOV",)
+    title = owner.actors[0].title if owner else None
+    actor = Actor("", 0, 0, title or "counterpart", code or "UNK", home(code), sectors[0], sectors, title)
+    entity = story.entities.fresh("person", (actor,))
+    entity.offices = offices
+    return entity, (actor,), LIKELY if code else GUESS
+
+
+def several(story: Story, draft: Draft) -> Found | None:
+    """ "the two leaders", "both sides", "the pair": the last that many fitting entities; None if this is no such phrase."""
+    answer = draft.answer
+    assert answer is not None
+    anaphor = word_table("anaphors").get(draft.role_word)
+    bare = draft.role_word in ("both", "two", "three", "four", "pair", "duo", "trio")
+    kind = (
+        "any"
+        if bare
+        else anaphor[0]
+        if anaphor
+        else "person"
+        if answer.kind == "role" and draft.role_word not in word_table("collectives")
+        else ""
+    )
+    number = draft.number or (2 if draft.role_word in OPEN_PAIRS and draft.plural and draft.owner < 0 else 0)
+    if not kind or number < 2 or not (draft.definite or bare) or kind == "thing":
+        return None
+    exclude = answer.actor.code if answer.known and not bare and kind in ("country", "any") else ""
+    if answer.known and not exclude and not bare:
+        return None
+    fits = _fitting(draft, kind, exclude)
+    best: tuple[float, list[Entity]] | None = None
+    for group in story.groups:
+        members = [story.entities.all[i] for i in group.ids]
+        if (group.sentence, group.token) >= (draft.sentence, draft.head) or draft.sentence - group.sentence > 4 or len(members) != number:
+            continue
+        if all(fits(member) for member in members) or (kind == "country" and all(member.code not in SPECIAL_CODES for member in members)):
+            weight = (
+                -2.0 * (draft.sentence - group.sentence)
+                + (3.0 if group.subject else 0.0)
+                + (2.0 if members[0].kind == "person" and bare else 0.0)
+            )
+            if best is None or weight >= best[0]:
+                best = (weight, members)
+    if best is not None:
+        members = best[1]
+        if kind == "country":
+            members = [story.country(member.code) for member in members]
+        return story.together(members, LIKELY)
+    chosen: dict[str, Entity] = {}
+    for _, entity in story.entities.recent(draft.sentence, draft.head, fits, 12):
+        chosen.setdefault(entity.code if kind != "person" else str(entity.id), entity)
+        if len(chosen) == number:
+            return story.together(sorted(chosen.values(), key=lambda item: item.id), UNSURE)
+    if kind in ("country", "any"):
+        codes = [
+            entity.code for _, entity in story.entities.recent(draft.sentence, draft.head, lambda item: item.code not in SPECIAL_CODES, 12)
+        ]
+        distinct = [code for code in dict.fromkeys(codes) if code != exclude][:number]
+        if len(distinct) == number:
+            return story.together([story.country(code) for code in distinct], GUESS)
+    return NOTHING if bare else None
+
+
+def _fitting(draft: Draft, kind: str, exclude: str) -> Callable[[Entity], bool]:
+    answer = draft.answer
+    assert answer is not None
+    allowed = [
+        set(codes.split())
+        for word in fold(draft.phrase.replace("-", " ")).split()
+        if (codes := word_table("country_kinds").get(word, ("", ""))[0])
+    ]
+
+    def fits(item: Entity) -> bool:
+        if item.members or item.kind == "thing" or (item.code in ("", "UNK") and kind != "person") or (exclude and item.code == exclude):
+            return False
+        if kind == "country":
+            return item.kind == "country" and not item.key[2] and all(item.code in codes for codes in allowed)
+        if kind == "person":
+            plain = draft.role_word in word_table("anaphors") or answer.generic or not answer.actor.sector
+            return item.kind == "person" and not item.plural and (plain or item.sector in ("", answer.actor.sector))
+        if kind == "body":
+            return item.kind == "body"
+        return item.kind in ("person", "country", "body") or item.plural
+
+    return fits

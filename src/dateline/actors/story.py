@@ -1,0 +1,240 @@
+"""A story being followed: its entities, what each phrase already turned out to mean, and the setting it plays in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from dateline.actors.entities import Entities, Entity
+from dateline.actors.lexicon import word_table
+from dateline.actors.phrases import Draft
+from dateline.actors.resolver import Resolver
+from dateline.actors.tables import SPECIAL_CODES
+from dateline.language.parse import Parse, Sentence, Token
+from dateline.records import Actor
+
+#: What a rule of coreference gives: the entity, who it is, and how sure.
+Found = tuple[Entity | None, tuple[Actor, ...], float]
+NOTHING: Found = (None, (), 0.0)
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
+#: Confidence of what the surest rule finds down to the last resort.
+SURE, LIKELY, UNSURE, GUESS = 0.95, 0.8, 0.6, 0.4
+
+
+@dataclass(slots=True)
+class Group:
+    """Entities mentioned together: conjuncts, or a pair spoken of as such."""
+
+    sentence: int
+    token: int
+    ids: tuple[int, ...]
+    subject: bool
+
+
+@dataclass(slots=True)
+class Story:
+    """The state of reading a story; the rules in `names`, `anaphora` and `pronouns` read it and `note` writes it."""
+
+    parse: Parse
+    drafts: Sequence[Sequence[Draft]]
+    resolver: Resolver
+    date: str | None
+    entities: Entities = field(default_factory=Entities)
+    found: dict[tuple[int, int], Entity] = field(default_factory=dict)
+    groups: list[Group] = field(default_factory=list)
+    quoted: frozenset[tuple[int, int]] = frozenset()
+    main: str = ""
+    rewritten: set[int] = field(default_factory=set)
+
+    def sentence(self, draft: Draft) -> Sentence:
+        """The sentence a draft stands in."""
+        return self.parse.sentences[draft.sentence]
+
+    def note(self, draft: Draft, entity: Entity) -> None:
+        """Remember that a draft mentions an entity."""
+        sentence = self.sentence(draft)
+        token = sentence[draft.head]
+        subject = token.dep in SUBJECTS or (token.dep == "conj" and sentence[token.head].dep in SUBJECTS)
+        self.found[(draft.sentence, draft.head)] = entity
+        if draft.alias >= 0:
+            self.found[(draft.sentence, draft.alias)] = entity
+        entity.seen.append((draft.sentence, draft.head, subject))
+        if draft.kind != "pronoun" and draft.role_word:
+            entity.words.add(draft.role_word)
+        if len(entity.members) > 1:
+            self.groups.append(Group(draft.sentence, draft.head, entity.members, subject))
+        if token.dep == "conj":
+            self._join(sentence, token, subject)
+
+    def _join(self, sentence: Sentence, token: Token, subject: bool) -> None:  # noqa: FBT001
+        members = [token.i]
+        while sentence[members[0]].dep == "conj":
+            members.insert(0, sentence[members[0]].head)
+        ids: list[int] = []
+        for i in members:
+            entity = self.found.get((sentence.index, i))
+            if entity is not None and entity.kind != "thing":
+                ids.extend(entity.members or (entity.id,))
+        ids = list(dict.fromkeys(ids))
+        if len(ids) > 1:
+            self.groups.append(Group(sentence.index, token.i, tuple(ids), subject))
+
+    def together(self, members: list[Entity], sure: float) -> Found:
+        """Several entities as one that has them for members."""
+        actors = tuple(actor for member in members for actor in member.actors)
+        if len(members) == 1:
+            return members[0], actors, sure
+        entity = self.entities.add(("set", *(str(member.id) for member in members)), "people", actors)
+        entity.members, entity.plural = tuple(member.id for member in members), True
+        return entity, actors, sure
+
+    def country(self, code: str) -> Entity:
+        """The entity of a state."""
+        actor = Actor("", 0, 0, self.resolver.state(code), code, home(code))
+        return self.entities.add(("country", code, ""), "country", (actor,))
+
+    def subject(self, sentence: Sentence, i: int) -> Entity | None:
+        """The subject of the nearest verb above a token that has one, looking up from infinitives to what governs them."""
+        for above in sentence.ancestors(i):
+            for kid in sentence.kids(above.i, "nsubj", "nsubjpass"):
+                if kid.i != i and (entity := self.found.get((sentence.index, kid.i))) is not None:
+                    return entity
+                return None
+            if above.pos == "VERB" and above.dep in ("ccomp", "relcl", "ROOT"):
+                return None
+        return None
+
+
+def home(code: str) -> str:
+    """The country that a code belongs to: itself, "" for bodies, China for its special regions."""
+    if code in SPECIAL_CODES:
+        return ""
+    return word_table("homes").get(code.lower(), (code, ""))[0]
+
+
+def quoted_tokens(parse: Parse) -> frozenset[tuple[int, int]]:
+    """Tokens inside double quotation marks, as (sentence, token)."""
+    inside, found = False, set()
+    for sentence in parse.sentences:
+        for token in sentence.tokens:
+            if token.text in ("“", "``"):
+                inside = True
+            elif token.text in ("”", "''"):
+                inside = False
+            elif token.text == '"':
+                inside = not inside
+            elif inside:
+                found.add((sentence.index, token.i))
+    return frozenset(found)
+
+
+def read(parse: Parse, drafts: Sequence[Sequence[Draft]], resolver: Resolver, date: str | None) -> Story:
+    """A story about to be followed: readings that its countries decide are decided, its main country is known."""
+    counts = _countries(parse, drafts, resolver, date)
+    for items in drafts:
+        for draft in items:
+            _decide(draft, counts)
+    main = max(counts, key=lambda code: counts[code]) if counts else ""
+    return Story(parse, drafts, resolver, date, quoted=quoted_tokens(parse), main=main)
+
+
+def _countries(parse: Parse, drafts: Sequence[Sequence[Draft]], resolver: Resolver, date: str | None) -> Counter[str]:
+    """How often a story names each country; the lead, the dateline and where things happen count more."""
+    counts: Counter[str] = Counter()
+    bodies: Counter[str] = Counter()
+    for items in drafts:
+        for draft in items:
+            weight = 2 if draft.sentence < 2 else 1
+            for place in draft.places:
+                counts[place] += weight
+            answer = draft.answer
+            if answer is None or not answer.known or draft.places or len(answer.rivals) > 1 or not answer.headed:
+                continue
+            if draft.kind == "name" or (draft.kind == "adjective" and answer.kind in ("adjective", "people", "country")):
+                code = answer.actor.country or answer.actor.code
+                where = bodies if code in SPECIAL_CODES else counts
+                where[code] += weight + (1 if draft.locative else 0)
+    article = parse.article
+    if article.dateline and article.dateline.place:
+        for code in resolver.countries_in(article.dateline.place, date)[:1]:
+            counts[code] += 2
+    for code in resolver.countries_in(article.title, date) if article.title else ():
+        if code not in SPECIAL_CODES:
+            counts[code] += 1
+    return counts or bodies
+
+
+def _decide(draft: Draft, counts: Counter[str]) -> None:
+    """A name of several places ("Georgia") is the one whose country the story speaks of."""
+    answer = draft.answer
+    if answer is None or len(answer.rivals) < 2:
+        return
+    best = max(answer.rivals, key=lambda entry: counts[entry.country])
+    if counts[best.country] > counts[answer.actor.country] and best.code != answer.actor.code:
+        actor = replace(
+            answer.actor, name=best.name, code=best.code, country=best.country, sector=answer.actor.sector if answer.kind == "role" else ""
+        )
+        draft.answer = replace(answer, actor=actor, kind=best.kind if answer.kind != "role" else answer.kind)
+        if draft.places:
+            draft.places = [best.code]
+
+
+def setting(story: Story, draft: Draft, word: str) -> tuple[str, float]:
+    """The country of a phrase without one, and how sure.
+
+    In order: who owns it; what it is joined to; the same role before; a place in its sentence; the same sector before; the story's country.
+    """
+    sentence = story.sentence(draft)
+    if draft.owner >= 0 and (owner := story.found.get((draft.sentence, draft.owner))) is not None and owner.code:
+        return owner.code, LIKELY
+    if draft.foreign:
+        return "", GUESS
+    token = sentence[draft.head]
+    if token.dep == "conj" and not draft.definite:
+        first = story.found.get((draft.sentence, token.head))
+        if first is not None and first.code and first.kind != "person" and first.code not in SPECIAL_CODES:
+            return first.code, LIKELY
+    if draft.definite:
+        same = story.entities.recent(draft.sentence, draft.head, lambda item: word in item.words and item.code not in ("", "UNK"), 40)
+        if same:
+            return same[0][1].code, LIKELY
+    places = [code for other in story.drafts[draft.sentence] if other.places or other.locative for code in _place_codes(other)]
+    if places:
+        return (story.main if story.main in places else places[0]), UNSURE
+    sector = draft.answer.actor.sector if draft.answer else ""
+    if draft.definite and sector not in ("", "UNK", "CVL", "GOV"):
+        alike = story.entities.recent(
+            draft.sentence,
+            draft.head,
+            lambda item: item.sector == sector and item.code not in ("", "UNK") and item.kind in ("people", "body"),
+        )
+        if alike:
+            return alike[0][1].code, UNSURE
+    if draft.definite and sector == "GOV":
+        subject = story.subject(sentence, draft.head)
+        if (
+            subject is not None
+            and subject.kind == "person"
+            and subject.sector in ("OPP", "PTY", "LEG")
+            and subject.code not in SPECIAL_CODES
+        ):
+            return subject.code, UNSURE
+    scene = _scene(story, draft.sentence)
+    if scene and not draft.definite:
+        return scene, UNSURE
+    return (story.main, UNSURE) if story.main else ("", GUESS)
+
+
+def _place_codes(draft: Draft) -> list[str]:
+    codes = draft.places or ([draft.answer.actor.code] if draft.answer is not None else [])
+    return [code for code in codes if code not in SPECIAL_CODES]
+
+
+def _scene(story: Story, sentence: int) -> str:
+    """Where a sentence shortly before said it was: "In Jakarta, ..."; a roundup moves from scene to scene."""
+    for index in range(sentence - 1, max(sentence - 3, -1), -1):
+        opening = [draft for draft in story.drafts[index] if draft.head <= 4 and draft.locative]
+        if opening and (codes := _place_codes(opening[0])):
+            return codes[0]
+    return ""
