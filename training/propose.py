@@ -1,0 +1,84 @@
+"""Write out what the coder proposes on corpus sentences beside their marked event, for annotators to label.
+
+    python -m training.propose training/corpus/*.txt > proposals.txt       # one marked candidate a line, numbered
+    python -m training.propose --labels labels.txt proposals.txt >> training/corpus/proposed.txt
+
+A label line is the number and what stands after the bar in the corpus: "17 ACCUSE disapprove" or "18 NONE". The candidates are what the
+judge meets in articles, so their labels teach it what to refuse.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from training.markup import Example, parse_line, read_markup
+
+
+def write_markup(sentence: str, marks: dict[str, tuple[tuple[int, int], ...]]) -> str | None:
+    """A sentence with its spans marked; None where spans cross."""
+    spans = sorted((start, end, role) for role, own in marks.items() for start, end in own)
+    if any(first[1] > second[0] for first, second in zip(spans, spans[1:], strict=False)):
+        return None
+    text, position = [], 0
+    for start, end, role in spans:
+        words = sentence[start:end]
+        text += [sentence[position:start], f"{{{words}}}" if role == "T" else f"[{role} {words}]"]
+        position = end
+    return "".join([*text, sentence[position:]])
+
+
+def proposals(examples: list[Example]) -> Iterator[str]:
+    """Candidates of the coder that share no trigger word with the sentence's own mark."""
+    from dateline.actors import Resolver, find_mentions
+    from dateline.events.candidates import propose
+    from dateline.events.triggers import load_lexicon
+    from dateline.language import Parser
+    from dateline.records import Article, Block
+
+    parser, resolver, lexicon = Parser(), Resolver(), load_lexicon()
+    for example in examples:
+        article = Article("", "", example.sentence, language="en", blocks=(Block("body", 0, len(example.sentence)),))
+        parse = parser.parse(article)
+        mentions = find_mentions(parse, resolver)
+        for sentence in parse.sentences:
+            for candidate in propose(sentence, mentions, lexicon):
+                marks = {
+                    "A": candidate.spans(candidate.actors),
+                    "R": candidate.spans(candidate.recipients),
+                    "T": candidate.trigger_spans(),
+                }
+                shift = sentence.start
+                trigger = [(start + shift, end + shift) for start, end in marks["T"]]
+                if any(start < own[1] and own[0] < end for start, end in trigger for own in example.trigger):
+                    continue
+                if (marked := write_markup(sentence.text, marks)) and len(sentence.text.split()) >= 5:
+                    yield marked
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("paths", nargs="+", type=Path)
+    parser.add_argument("--labels", type=Path, help="join these labels to the proposals and write corpus lines")
+    args = parser.parse_args()
+    if args.labels is None:
+        for number, marked in enumerate(dict.fromkeys(proposals(list(read_markup(args.paths)))), 1):
+            print(f"{number}\t{marked}")
+        return
+    marked_by_number = dict(line.split("\t", 1) for path in args.paths for line in path.read_text(encoding="utf-8").splitlines())
+    for label in args.labels.read_text(encoding="utf-8").splitlines():
+        number, _, rest = label.strip().partition(" ")
+        if rest and number in marked_by_number:
+            line = f"{marked_by_number[number]} | {rest}"
+            try:
+                parse_line(line)
+            except ValueError as error:
+                print(f"{number}: {error}", file=sys.stderr)
+                continue
+            print(line)
+
+
+if __name__ == "__main__":
+    main()
