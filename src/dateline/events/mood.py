@@ -91,6 +91,7 @@ def is_denied(sentence: Sentence, i: int) -> bool:
 
 
 def is_nothing(sentence: Sentence, noun: Token) -> bool:
+    """Whether a noun stands for nobody and nothing ("no talks", "neither side", "nobody")."""
     if noun.lower in load_tables().lists["nobody"]:
         return True
     return any(kid.dep in ("det", "neg", "preconj") and kid.lower in ("no", "neither") for kid in sentence.kids(noun.i))
@@ -160,4 +161,5 @@ def complement(sentence: Sentence, head: int) -> int:
 
 
 def is_finite(sentence: Sentence, i: int) -> bool:
+    """Whether a verb has a tense of its own."""
     return sentence[i].tag in FINITE or any(kid.tag in FINITE for kid in sentence.kids(i, "aux", "auxpass"))

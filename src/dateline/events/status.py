@@ -168,11 +168,7 @@ class _Walk:
         if head.lemma == "threaten" and self.sentence[complement(self.sentence, head.i)].lemma in self.tables.lists["unwilled"]:
             op = "hypothetical"
         if form == "clause":
-            if (
-                op == "hypothetical"
-                and status in ("actual", "negated")
-                and head.lemma in ("warn", "order", "insist", "suggest", "ask", "consider", "assume", "suspect", "require")
-            ):
+            if op == "hypothetical" and head.lemma in self.tables.lists["subjunctive"]:
                 child = complement(self.sentence, head.i)
                 bare = self.sentence[child].tag == "VB" and not any(kid.tag == "MD" for kid in self.sentence.kids(child, "aux"))
                 op = op if bare else None
@@ -264,19 +260,7 @@ class _Walk:
             return "negated"
         if head.pos in ("ADP", "SCONJ", "ADV") and head.lower in tables.lists["undone"]:
             return "negated"
-        if head.lemma in (
-            "accuse",
-            "convict",
-            "blame",
-            "condemn",
-            "criticise",
-            "criticize",
-            "suspect",
-            "arrest",
-            "punish",
-            "thank",
-            "praise",
-        ):
+        if head.lemma in tables.lists["blaming"]:
             return status
         if head.pos in ("NOUN", "PROPN"):
             op = tables.of("nouns", head.lemma)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dateline.actors import Mentions
 
 _BETWEEN = " \t\n\xa0,–—-"
+_LIST_MARKS = " ,." + "".join(MARKS)
 #: A direct quote without a cue of its own has at least this many characters; shorter ones are names and scare quotes.
 _SHORTEST = 20
 #: Furthest that quoted words stand behind their cue, in characters ("told reporters in the capital on Monday: ...").
@@ -285,6 +286,9 @@ def _uncued(
         if any(item.start < stretch.end and item.end > stretch.start for item in found):
             continue
         earlier = max((item for item in (*found, *items) if item.start < stretch.start), key=lambda item: item.start, default=None)
+        if earlier is not None and earlier.kind == "direct" and text[earlier.end : stretch.outer_start].strip(_LIST_MARKS) in ("and", "or"):
+            items.append(replace(earlier, start=stretch.start, end=stretch.end, frame="listed"))
+            continue
         if earlier is not None and earlier.kind != "indirect":
             gap = text[max(earlier.cue_end, earlier.speaker.end, earlier.end) : stretch.outer_start]
             if len(gap) < _REACH and gap.rstrip().endswith(",") and stretch.end - stretch.start >= 3:

@@ -45,7 +45,7 @@ def labelled(text: str, sentence: Sentence, quoted: tuple[Stretch, ...], end: in
         return [Attribution(None, colon.start, colon.end, speaker, stretch.start, stretch.end, "direct", "label")]
     if label in repeated and rest:
         return [Attribution(None, colon.start, colon.end, speaker, rest[0].start, end, "direct", "label")]
-    if sentence.block.kind == "headline" and len(rest) > 2:
+    if sentence.block.kind == "headline" and len(rest) > 2 and _somebody(sentence, 0, colon.i - 1):
         return [Attribution(None, colon.start, colon.end, speaker, rest[0].start, rest[-1].end, "indirect", "label")]
     return []
 
@@ -61,7 +61,7 @@ def signed(text: str, paragraph: tuple[Sentence, ...], quoted: tuple[Stretch, ..
         if stretch is None and sentence.block.kind != "headline":
             continue
         name = _name_behind(tokens[k + 1 :])
-        if name is None:
+        if name is None or (stretch is None and not _somebody(name.sentence, name.first, name.last)):
             continue
         start, end = (stretch.start, stretch.end) if stretch is not None else (paragraph[0].start, dash.start)
         kind: QuoteKind = "direct" if stretch is not None else "indirect"
@@ -80,6 +80,12 @@ def _name_behind(tokens: list[tuple[Sentence, Token]]) -> Phrase | None:
     if last + 1 < len(sentence) and sentence[last + 1].text not in ".,\"'“”‘’":
         return None
     return Phrase(sentence, first.i, last, _head(sentence, first.i, last)) if _names(sentence, first.i, last) else None
+
+
+def _somebody(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a name is surely a speaker's: a person or an office, not a place or a subject ("Border dispute: ...")."""
+    tokens = sentence.tokens[first : last + 1]
+    return tokens[-1].ent == "PERSON" or any(token.lower in words("speakers") for token in tokens)
 
 
 def _ends_name(token: Token) -> bool:

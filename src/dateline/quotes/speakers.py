@@ -56,7 +56,7 @@ def noun_phrase(sentence: Sentence, head: int) -> Phrase:
         first -= 1
     while last + 1 in inside:
         last += 1
-    while last > head and (sentence[last].pos in ("PUNCT", "CCONJ", "ADP") or sentence[last].dep in ("punct", "cc")):
+    while last > head and (sentence[last].pos in ("PUNCT", "CCONJ", "ADP") or sentence[last].dep in ("punct", "cc", "case")):
         last -= 1
     while first < head and sentence[first].pos in ("PUNCT", "CCONJ"):
         first += 1
