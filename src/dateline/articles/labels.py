@@ -66,7 +66,7 @@ def label(text: str, title: str = "", hints: Sequence[Block] = (), today: date |
         if hint and hint != "body":
             found.append(Labelled(line.start, line.end, hint))
             continue
-        item = None if hint else _whole(i, lines, state, today)
+        item = _whole(i, lines, state, today, known=hint == "body")
         if item:
             found.append(item)
             continue
@@ -91,8 +91,11 @@ def _hinted(line: Paragraph, hints: Sequence[Block]) -> BlockKind | None:
     return None
 
 
-def _whole(i: int, lines: list[Paragraph], state: _State, today: date | None) -> Labelled | None:
-    """The line as a block of one kind that is not body, or None."""
+def _whole(i: int, lines: list[Paragraph], state: _State, today: date | None, *, known: bool) -> Labelled | None:
+    """The line as a block of one kind that is not body, or None.
+
+    `known`: the source's format says that it belongs to the story, so its lack of a full stop says nothing.
+    """
     line = lines[i]
     if state.closed and not _story_again(i, lines):
         return Labelled(line.start, line.end, state.closed)
@@ -112,10 +115,10 @@ def _whole(i: int, lines: list[Paragraph], state: _State, today: date | None) ->
         return Labelled(line.start, line.end, kind, dateline)
     if ends_in_credit(line.text):
         return Labelled(line.start, line.end, "caption")
-    if state.listing and _headline_like(line, HEADLINE_WORDS, question=True):
+    if state.listing and not known and _headline_like(line, HEADLINE_WORDS, question=True):
         return Labelled(line.start, line.end, state.listing)
     state.listing = None
-    if len(lines) > 1 and _headline_like(line, HEADLINE_WORDS, question=state.seen == 0 and i == 0):
+    if len(lines) > 1 and not known and _headline_like(line, HEADLINE_WORDS, question=state.seen == 0 and i == 0):
         return _heading(i, lines, state)
     return None
 
