@@ -45,18 +45,26 @@ class Entry:
 
 def cells(value: str | None) -> list[str]:
     """The items of a list cell ("; " between them)."""
-    return [item.strip() for item in value.split(";") if item.strip()] if value else []
+    if not value:
+        return []
+    if ";" not in value:
+        return [value.strip()]
+    return [item.strip() for item in value.split(";") if item.strip()]
 
 
 def rows(path: Path, needed: Iterable[str] = ("name",)) -> Iterator[dict[str, str]]:
     """The rows of a table; DataError names the file where it cannot be read or lacks a column."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as lines:
-            reader = csv.DictReader(line for line in lines if not line.startswith("#"))
-            missing = [column for column in needed if column not in (reader.fieldnames or ())]
+            reader = csv.reader(line for line in lines if line[0] != "#")
+            header = next(reader, [])
+            missing = [column for column in needed if column not in header]
             if missing:
                 raise DataError(f"{path}: lacks the column {', '.join(missing)}; add it to the header line")
-            yield from reader
+            width = len(header)
+            for cells_of_row in reader:
+                if cells_of_row:
+                    yield dict(zip(header, cells_of_row + [""] * (width - len(cells_of_row)), strict=False))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise DataError(f"{path}: cannot be read ({error}); give a CSV file in UTF-8 with a header line") from error
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from dateline.actors.lexicon import DATA, cells, rows
+from dateline.actors.lexicon import DATA, cells, rows, word_table
 from dateline.actors.tables import SPECIAL_CODES
 from dateline.actors.words import key
 
@@ -84,6 +84,12 @@ class Person:
         return min(office.start for office in self.offices), max(office.end for office in self.offices)
 
 
+def spelled(name: str) -> str:
+    """A folded name in the one spelling under which variants are compared ("mohamed" and "muhammad" are mohammed)."""
+    table = word_table("name_variants")
+    return " ".join([table[word][0] if word in table else word for word in name.split(" ")])
+
+
 def _widest(start: str, end: str) -> tuple[str, str]:
     start = start or UNKNOWN_START
     end = end or UNKNOWN_END
@@ -97,6 +103,7 @@ class People:
         self.by_name: dict[str, list[Person]] = {}
         self.by_family: dict[str, list[Person]] = {}
         self._known: dict[tuple[str, str], Person] = {}
+        self.by_ends: dict[tuple[str, str], list[tuple[list[str], list[Person]]]] = {}
         self.reach: dict[str, int] = {}
 
     def add(self, table: Iterable[dict[str, str]], special: frozenset[str], mine: bool = False) -> None:
@@ -129,21 +136,37 @@ class People:
             )
 
     def _index(self, index: dict[str, list[Person]], name: str, person: Person) -> None:
-        folded = key(name)
+        folded = spelled(key(name))
         known = index.setdefault(folded, [])
         if person not in known:
             known.append(person)
         first, length = folded.split(" ", 1)[0], folded.count(" ") + 1
         if length > self.reach.get(first, 0):
             self.reach[first] = length
+        if length > 1:
+            words = folded.split(" ")
+            self.by_ends.setdefault((words[0], words[-1]), []).append((words, known))
 
     def longest(self, words: list[str], at: int) -> tuple[int, list[Person]]:
         """The longest full name or alias that begins at a word, and whose it may be."""
-        for length in range(min(self.reach.get(words[at], 0), len(words) - at), 0, -1):
-            found = self.by_name.get(" ".join(words[at : at + length]))
+        reach = self.reach.get(spelled(words[at]), 0)
+        for length in range(min(reach, len(words) - at), 0, -1):
+            found = self.by_name.get(spelled(" ".join(words[at : at + length])))
             if found:
                 return length, found
         return 0, []
+
+    def abridged(self, name: str) -> list[Person]:
+        """People whose name has the same first and last words and all others of the shorter one: "Ibrahim Solih" for Ibrahim Mohamed Solih."""
+        words = spelled(name).split()
+        if len(words) < 2:
+            return []
+        found = []
+        for full, persons in self.by_ends.get((words[0], words[-1]), []):
+            short, long = sorted((words, full), key=len)
+            if len(short) != len(long) and all(word in long for word in short):
+                found.extend(person for person in persons if person not in found)
+        return found
 
     def best(self, candidates: list[Person], date: str | None, country: str = "") -> tuple[Person, float]:
         """The likeliest of several people of one name on a date, and how sure that is (1.0: no rival)."""

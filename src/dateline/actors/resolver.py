@@ -181,12 +181,19 @@ class _Reading:
         persons = [match for match in self.core if match.persons]
         if persons:
             return self._person(list(persons[-1].persons), persons[-1])
-        bare = self._bare_family()
+        bare = self._abridged() or self._bare_family()
         if bare is not None:
             return bare
         if not self.core:
             return self._unknown()
         head = self.core[-1]
+        if (
+            head.kind in ("country", "region", "city")
+            and len(self.core) > 1
+            and self.core[-2].kind in ("role", "institution", "organisation")
+        ):
+            if not head.entry.acronym and all(surface[:1].isupper() for _, surface in self.words[self.core[-2].first : head.first]):
+                head = self.core[-2]  # "Police Scotland", "Amnesty International Nigeria"
         rest = [word for word, _ in self.words[head.last + 1 : self.cut] if word not in (POSSESSIVE, COMMA)]
         if head.kind == "set" and not rest:
             actor = Actor(self.phrase, 0, len(self.phrase), head.entry.name)
@@ -211,6 +218,19 @@ class _Reading:
         return replace(answer, many=True) if answer.kind in ("role", "people", "") else answer
 
     # -- people --------------------------------------------------------------------------------------------------------------------
+
+    def _abridged(self) -> Answer | None:
+        """A known name with more or fewer middle names than we have it."""
+        last = self.cut
+        first = last
+        while first > 0 and self.words[first - 1][1][:1].isupper() and self.words[first - 1][0] not in (POSSESSIVE, COMMA):
+            first -= 1
+        first = max([first, *(match.last + 1 for match in self.core if match.kind == "role" and match.last < last - 1)])
+        name = " ".join(word for word, _ in self.words[first:last])
+        candidates = (
+            next((found for found in (people.abridged(name) for people in self.peoples) if found), None) if last - first > 1 else None
+        )
+        return self._person(candidates, Match(first, last - 1, persons=tuple(candidates)), 0.8) if candidates else None
 
     def _bare_family(self) -> Answer | None:
         """A family name alone or after a title: "Museveni", "President Assad"."""
@@ -337,6 +357,8 @@ class _Reading:
         if not code and self.around:
             code, country = self.around[0], self.around[0] if self.around[0] not in SPECIAL_CODES else ""
             self.reasons.append(f"the context names {code}")
+        if sector == "JRN" and any(word in ("state", "staterun", "stateowned") for word, _ in self.words[: head.last + 1]):
+            sector = "GOV"
         if self.past:
             sector = "ELI" if sector in ELITE and not (head.entry.many and not role.office and sector in ("MIL", "COP", "")) else "CVL"
             self.reasons.append("no longer in office")
@@ -402,6 +424,9 @@ class _Reading:
             code = known_codes[0] if known_codes else ""
             country = _country_of(code, [*self.core, *self.tail])
             confidence = 0.9 if codes else 0.6
+            if sector == "JRN" and any(word == "state" for word, _ in self.words[: head.last + 1]):
+                sector = "GOV"
+                self.reasons.append("media of the state")
         else:
             self.reasons.append(f"{entry.name} is a known {entry.kind}" + (f" of {entry.country}" if entry.country else ""))
             rivals = {item.code for item in head.entries if valid(item, self.date) and item.kind in BODY_KINDS}
@@ -410,7 +435,7 @@ class _Reading:
                 self.reasons.append("other readings: " + ", ".join(sorted(rivals - {entry.code})))
             if entry.kind == "group" and not country and codes and codes[0] in entry.countries and entry.code not in SPECIAL_CODES:
                 code = country = codes[0]
-        sectors = list(entry.sectors) or ([sector] if sector else [])
+        sectors = list(dict.fromkeys([sector, *entry.sectors])) if sector else []
         if entry.kind == "party":
             ruling = _ruling(entry.sub, self.date)
             if any(kind == "ruling" for _, kind, _ in self.effects):
@@ -452,8 +477,6 @@ class _Reading:
         if entry.kind == "people" or (kind == "adjective" and any(item.kind == "people" for item in head.entries) and not rest):
             kind = "people"
             sector = next((value for _, effect, value in self.effects if effect in ("people", "faith", "armed", "sector")), "")
-        elif kind == "region" and not rest:
-            sector = "GOV" if entry.sub not in ("city", "historical region", "region") else ""
         self.reasons.append(
             f"{self.words[head.first][1]} is {'the capital of ' if kind == 'capital' else 'in ' if kind in ('city', 'region') else ''}{entry.name}"
         )

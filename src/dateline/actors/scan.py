@@ -163,6 +163,9 @@ def _part_of_name(match: Match, found: Sequence[Match], words: Sequence[tuple[st
         return False
     covered = {i for other in found if other is not match for i in range(other.first, other.last + 1)}
     near = [match.first - 1] if match.kind != "city" else [match.first - 1, match.first + 1]
+    before = words[match.first - 1] if match.kind == "city" and match.first else ("", "")
+    if before[1][:1].isupper() and before[0] not in (POSSESSIVE, COMMA):
+        return True
     return any(
         0 <= i < len(words) and i not in covered and words[i][1][:1].isupper() and words[i][0] not in (POSSESSIVE, COMMA) for i in near
     )

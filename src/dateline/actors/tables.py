@@ -100,8 +100,9 @@ def add_institutions(lexicon: Lexicon, path: Path) -> None:
 def add_regions(lexicon: Lexicon, path: Path) -> None:
     """States, provinces and regions of federations, and their adjectives."""
     for row in rows(path, ("name", "aliases", "country", "kind", "adjective")):
+        kind = "city" if row["kind"] == "city government" else "region"
         for alias in (row["name"], *cells(row["aliases"])):
-            lexicon.add(alias, Entry("region", row["name"], row["country"], row["country"], "", row["kind"], acronym=is_acronym(alias)))
+            lexicon.add(alias, Entry(kind, row["name"], row["country"], row["country"], "", row["kind"], acronym=is_acronym(alias)))
         for alias in cells(row["adjective"]):
             lexicon.add(alias, Entry("regional", row["name"], row["country"], row["country"], "", row["kind"]))
 

@@ -54,8 +54,9 @@ def key(name: str) -> str:
     >>> key("The Élysée")
     'elysee'
     """
-    if name.isascii() and name.replace(" ", "").isalnum():
-        folded = name.lower()
+    plain = name.replace("-", " ").replace(".", "")
+    if plain.isascii() and plain.replace(" ", "").isalnum() and "  " not in plain:
+        folded = plain.lower().strip()
     else:
         folded = " ".join(word for word, _ in split(name) if word != COMMA)
     return folded[4:] if folded.startswith("the ") and len(folded) > 4 else folded
