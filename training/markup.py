@@ -108,7 +108,8 @@ def parse_line(line: str, source: str = "") -> Example:
     sentence = "".join(text)
     if not 5 <= len(sentence.split()) <= 70:
         raise MarkupError(f"{len(sentence.split())} words; the guide asks for 8 to 60")
-    return Example(sentence, tuple(spans["A"]), tuple(spans["R"]), tuple(spans["T"]), act, tuple(mode), *(status or ["actual"]), source)
+    told = status[0] if status else "actual"
+    return Example(sentence, tuple(spans["A"]), tuple(spans["R"]), tuple(spans["T"]), act, tuple(mode), told, source)
 
 
 def read_markup(paths: Iterable[Path]) -> Iterator[Example]:
@@ -140,8 +141,8 @@ def trigger_shape(example: Example) -> str:
 
 def near_copies(examples: list[Example], share: float = 0.5) -> Iterator[tuple[Example, Example, float]]:
     """Pairs of sentences that share more than `share` of the shorter one's masked word trigrams."""
-    grams = []
-    index: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    grams: list[set[tuple[str, str, str]]] = []
+    index: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for number, example in enumerate(examples):
         words = masked(example)
         own = set(zip(words, words[1:], words[2:], strict=False))

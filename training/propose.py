@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 
 from training.markup import Example, parse_line, read_markup
@@ -20,7 +21,7 @@ from training.markup import Example, parse_line, read_markup
 def write_markup(sentence: str, marks: dict[str, tuple[tuple[int, int], ...]]) -> str | None:
     """A sentence with its spans marked; None where spans cross."""
     spans = sorted((start, end, role) for role, own in marks.items() for start, end in own)
-    if any(first[1] > second[0] for first, second in zip(spans, spans[1:], strict=False)):
+    if any(first[1] > second[0] for first, second in pairwise(spans)):
         return None
     text, position = [], 0
     for start, end, role in spans:

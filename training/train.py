@@ -120,7 +120,9 @@ def fit(
     plain = [own for name, own in model.named_parameters() if own.dim() <= 1 or "LayerNorm" in name]
     optimizer = torch.optim.AdamW([{"params": decay, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}], lr=rate)
     warm = max(1, steps // 10)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda step: min((step + 1) / warm, max(0.0, (steps - step) / (steps - warm + 1))))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min((step + 1) / warm, max(0.0, (steps - step) / (steps - warm + 1)))
+    )
     model.train()
     for epoch in range(epochs):
         started, total = time.monotonic(), 0.0
@@ -139,17 +141,15 @@ def fit(
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimizer.step()
             schedule.step()
-            total += float(loss) * len(own)
+            total += float(loss.detach()) * len(own)
         say(f"epoch {epoch + 1}/{epochs}: loss {total / len(items):.3f}, {time.monotonic() - started:.0f} s")
     model.eval()
 
 
 @torch.no_grad()
-def predict(
-    model: Coder, tokenizer: Tokenizer, marked: Sequence[Marked], size: int = 64
-) -> tuple[np.ndarray, np.ndarray, np.ndarray]:  # type: ignore[type-arg]
+def predict(model: Coder, tokenizer: Tokenizer, marked: Sequence[Marked], size: int = 64) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Act, status and mode logits of marked sentences."""
-    found: list[tuple[np.ndarray, ...]] = []  # type: ignore[type-arg]
+    found: list[tuple[np.ndarray, ...]] = []
     for i in range(0, len(marked), size):
         outputs = model(*tensors(tokenizer, marked[i : i + size]))
         found.append(tuple(output.numpy() for output in outputs))

@@ -63,7 +63,10 @@ def code(
     stories: Annotated[list[str], typer.Argument(metavar="STORY...", help="Files, folders, globs, file: URLs, or - for standard input.")],
     published: Annotated[str | None, typer.Option(metavar="DATE", help="ISO date for stories that do not say when they appeared.")] = None,
     form: Annotated[
-        str | None, typer.Option("--format", metavar="FORMAT", help="table, json, jsonl, csv or parquet; default: table on a terminal, jsonl into a pipe.")
+        str | None,
+        typer.Option(
+            "--format", metavar="FORMAT", help="table, json, jsonl, csv or parquet; default: table on a terminal, jsonl into a pipe."
+        ),
     ] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of standard output.")] = None,
     column: Annotated[list[str] | None, typer.Option(metavar="FIELD=NAME", help="Name a table's column: --column text=BODY.")] = None,

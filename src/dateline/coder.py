@@ -137,9 +137,7 @@ class Coder:
             story = Page(id="", text=story, title=title)
         return to_article(story, published)
 
-    def pipe(
-        self, articles: Iterable[str | Page | Article], *, workers: int = 1, failed: Failure | None = None
-    ) -> Iterator[Coding]:
+    def pipe(self, articles: Iterable[str | Page | Article], *, workers: int = 1, failed: Failure | None = None) -> Iterator[Coding]:
         """Code many stories; order is kept, and one that fails gives a coding without events and never stops the rest.
 
         Args:

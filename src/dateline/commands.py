@@ -107,7 +107,13 @@ def pages_of(sources: Sequence[str], columns: Mapping[str, str], progress: Progr
 def show_answer(phrase: str, answer: Answer) -> None:
     """Print who somebody is, and why."""
     actor = answer.actor
-    facts = {"name": actor.name, "code": actor.code, "country": actor.country, "sector": " ".join(actor.sectors), "title": actor.title or ""}
+    facts = {
+        "name": actor.name,
+        "code": actor.code,
+        "country": actor.country,
+        "sector": " ".join(actor.sectors),
+        "title": actor.title or "",
+    }
     print(phrase)
     for key, value in facts.items():
         if value:

@@ -44,8 +44,8 @@ def _read(options: tuple[Any, ...], value: Any) -> Any:
     for option in options:
         if isinstance(value, list) and typing.get_origin(option) is tuple:
             return tuple(_read((typing.get_args(option)[0],), item) for item in value)
-        if isinstance(value, dict) and is_dataclass(option):
-            return option.from_dict(value)  # type: ignore[attr-defined]
+        if isinstance(value, dict) and isinstance(option, type) and issubclass(option, Record):
+            return option.from_dict(value)
     return value
 
 
@@ -62,7 +62,7 @@ class Record:
     @classmethod
     def from_dict(cls, data: dict[str, Any]) -> Self:
         """Read what `to_dict` wrote; unknown keys are ignored, a missing required key is a KeyError."""
-        readers = _readers(cls)
+        readers = _readers(cls)  # type: ignore[arg-type]  # a class is hashable; typeshed's Self says otherwise
         return cls(**{name: _read(options, data[name]) for name, options in readers.items() if name in data})
 
 

@@ -84,12 +84,7 @@ def statements(parse: Parse, mentions: Mentions, quotes: Sequence[Quote], lexico
             if head is None:
                 continue
             about = _mentions(sentence, mentions, tuple(child.i for child in sentence.kids(head, "nsubj", "nsubjpass", "csubj")), None)
-            tokens = tuple(
-                sorted(
-                    {head, *(child.i for child in sentence.kids(head, "aux", "neg", "acomp", "attr", "dobj", "prt") if child.i - head < 6)}
-                )
-            )
-            trigger = Trigger(head, tokens, sentence[head].lemma.lower(), STATEMENT, ())
+            trigger = _statement(sentence, head, lexicon)
             recipients = tuple(own for own in about if own.entity != speaker.entity)
             yield Candidate(sentence, trigger, (speaker,), recipients)
 

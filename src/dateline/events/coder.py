@@ -69,7 +69,7 @@ class EventCoder:
         if act == NONE:
             return None
         article, sentence, trigger = parse.article, candidate.sentence, candidate.trigger
-        told: Status = "actual" if trigger.pos == STATEMENT else status_of(sentence, trigger.head, article.published)
+        told: Status = "actual" if trigger.pos == STATEMENT else status_of(sentence, trigger.head, article.published, act)
         name, status = self.ontology.coded(act, told)
         kind = self.ontology.types[name]
         modes = tuple(mode for mode, value in judgement.modes.get(act, {}).items() if value >= MODE) if name == act else ()

@@ -15,11 +15,17 @@ _CROWD = frozenset(
     {"protest", "demonstrate", "march", "rally", "gather", "strike", "riot", "pour", "take", "turn", "join", "fill", "throng", "attend"}
 )
 _STATES = {"dead": "dead", "killed": "dead", "injured": "injured", "wounded": "injured", "arrested": "arrested", "detained": "arrested"}
+_SMALL = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _UNITS = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
-    "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
-    "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
-}  # fmt: skip
+    "a": 1,
+    "an": 1,
+    **{word: i for i, word in enumerate(_SMALL, 1)},
+    **{word: i for i, word in zip(range(20, 100, 10), _TENS, strict=True)},
+}
 _SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _PLURALS = {"dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1_000, "millions": 1_000_000}
 

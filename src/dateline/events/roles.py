@@ -140,7 +140,7 @@ def _pcomp_subject(sentence: Sentence, prep: Token, depth: int) -> list[int]:
 
 
 def _holder(sentence: Sentence, i: int, depth: int) -> list[int]:
-    """Who holds a noun or adjective that governs a clause: "Turkey's decision to", "the plan by X to", "made an effort to", "X is ready to"."""
+    """Who holds a word that governs a clause: "Turkey's decision to", "the plan by X to", "made an effort to", "X is ready to"."""
     if depth > 6:
         return []
     if possessors := [child.i for child in sentence.kids(i, "poss")]:
@@ -211,6 +211,7 @@ def verb_roles(sentence: Sentence, trigger: Trigger, slots: tuple[str, ...]) -> 
         recipients += [
             child.i for own in objects if own in trigger.tokens for child in sentence.kids(own, "poss", "amod", "compound", "nmod")
         ]
+    recipients += [child.i for token in trigger.tokens if sentence[token].dep == "prep" for child in sentence.kids(token, "pobj")]
     for slot in slots:
         if slot != "obj":
             recipients += prepositional(sentence, trigger.tokens, slot)
@@ -225,7 +226,7 @@ def noun_roles(sentence: Sentence, trigger: Trigger, slots: tuple[str, ...]) -> 
     lemma = sentence[i].lemma.lower()
     actors: list[int] = []
     recipients: list[int] = []
-    by = prepositional(sentence, (i,), "by")
+    by = prepositional(sentence, (i, *prepositional(sentence, (i,), "of")), "by")
     possessors = [child.i for child in sentence.kids(i, "poss")]
     inner = [
         child.i for token in trigger.tokens for child in sentence.kids(token, "amod", "compound", "nmod") if child.i not in trigger.tokens

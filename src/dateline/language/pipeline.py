@@ -13,8 +13,7 @@ from dateline.language.parse import Parse, Sentence, Token
 from dateline.records import Article, Block
 
 if TYPE_CHECKING:
-    import spacy
-    from spacy.tokens import Doc
+    from spacy.language import Language
     from spacy.tokens import Span as SpacySpan
 
 #: Tried in order when no pipeline is named: the official package, then the same weights as a registry package.
@@ -26,7 +25,7 @@ LONGEST = 20_000
 _LINE_BREAKS = re.compile(r"[\n\r\t\v\f\x00-\x1f\x85\u2028\u2029\xa0]")
 
 
-def load_pipeline(name: str | None = None) -> spacy.Language:
+def load_pipeline(name: str | None = None) -> Language:
     """Load a spaCy English pipeline by package name or path.
 
     Args:
@@ -43,7 +42,7 @@ def load_pipeline(name: str | None = None) -> spacy.Language:
     try:
         package = names[0]
         if package.isidentifier() and find_spec(package):
-            nlp: spacy.Language = import_module(package).load()
+            nlp: Language = import_module(package).load()
         else:
             nlp = spacy.load(package)
     except (OSError, ImportError) as error:
@@ -77,10 +76,6 @@ class Parser:
                 if tokens := _tokens(spacy_sentence, start):
                     sentences.append(_sentence(len(sentences), block, article.text, tokens))
         return Parse(article, tuple(sentences))
-
-    def tokenize(self, text: str) -> Doc:
-        """spaCy's tokens of a text, without any analysis."""
-        return self.nlp.make_doc(text)
 
 
 def _pieces(text: str, block: Block) -> Iterator[tuple[int, int]]:
