@@ -43,7 +43,7 @@ def parse_date(text: str, today: date | None = None) -> str | None:
     Returns:
         ISO 8601 with time and zone where the text gives them; None where there is no date, or only one after `today`.
     """
-    text = text.strip()[:LONGEST]
+    text = _BASIC.sub(r"\1T\2:\3:\4", text.strip()[:LONGEST])
     found = list(find_dates(text, today))
     if today is not None:
         found = [item for item in found if item.day <= today + timedelta(days=1)]
@@ -109,6 +109,8 @@ def _time() -> re.Pattern[str]:
 _TIME_BEFORE = re.compile(
     r"(?P<hour>[01]?\d|2[0-3]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?\s*(?P<half>[ap]\.?m\.?)?\s*[,|-]?\s*$", re.IGNORECASE
 )
+#: ISO 8601's basic form, "20220204T093000+0100", which the agencies' formats use.
+_BASIC = re.compile(r"\b(\d{8})T?(\d\d)(\d\d)(\d\d)(?!\d)")
 _RELATIVE = re.compile(r"\b(?P<count>an?|\d{1,3}|[a-z]+)\s*\+?\s*(?P<unit>[a-z]+?)s?\s+ago\b", re.IGNORECASE)
 _EPOCH = re.compile(r"(\d{9,10})(\d{3})?(?:\.\d+)?")
 

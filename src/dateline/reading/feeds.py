@@ -53,7 +53,7 @@ def _content(element: Any) -> str:
     """An item's text: escaped HTML and XHTML as paragraphs."""
     kind = (element.get("type") or "").lower()
     raw = inner(element) if len(element) or kind == "xhtml" else element.text or ""
-    return fragment_text(raw) if "<" in raw or "&" in raw else clean(raw.strip())
+    return fragment_text(raw) if "<" in raw or "&" in raw else clean(raw.replace("\xa0", " ").strip())
 
 
 def _link(item: Any) -> str:

@@ -36,7 +36,7 @@ def _read(head: bytes, stream: BinaryIO, source: str, columns: Mapping[str, str]
     if is_warc(head):
         from dateline.reading.warc import read_warc
 
-        yield from read_warc(stream, source)
+        yield from read_warc(stream if head.startswith(b"WARC/") else packed.unpack(stream, head, source), source)
     elif head.startswith((packed.GZIP, packed.ZSTD, packed.ZIP)):
         yield from _unpacked(head, stream, source, columns, depth)
     elif head.startswith((b"PAR1", b"ARROW1", b"\xff\xff\xff\xff")):
@@ -66,7 +66,7 @@ def _unpacked(head: bytes, stream: BinaryIO, source: str, columns: Mapping[str, 
 
 
 def is_warc(head: bytes) -> bool:
-    """Whether a stream is a WARC file, plain or packed record by record (its reader unpacks it itself)."""
+    """Whether a stream is a WARC file, plain or packed."""
     if head.startswith(b"WARC/"):
         return True
     if head.startswith(packed.GZIP):

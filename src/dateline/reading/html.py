@@ -1,7 +1,7 @@
 """HTML pages: the story's paragraphs, without what the page puts around and between them, and the facts of its head.
 
-trafilatura (Barbaresi 2021) finds the main text; before it, parts that their own names give away are taken out (`data/html.yaml`); after it,
-titles repeated in the text, lists of links and the like are left to the article's block labels.
+trafilatura (Barbaresi 2021) finds the main text; before it, parts that their own names give away are taken out
+(`data/html.yaml`); after it, titles repeated in the text, lists of links and the like are left to the article's block labels.
 """
 
 from __future__ import annotations

@@ -35,6 +35,7 @@ def read_json(handle: BinaryIO, source: str, columns: Mapping[str, str]) -> Iter
         yield from _lines(first, handle, source, columns)
         return
     data = first + handle.read(LARGEST_VALUE + 1 - len(first))
+    handle.read(1)  # raises where the end was that of a damaged archive
     if len(data) > LARGEST_VALUE:
         yield UnreadableError(source, f"is one JSON value of more than {LARGEST_VALUE >> 20} MB; write it as JSON Lines, an article a line")
         return

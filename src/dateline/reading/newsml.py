@@ -9,7 +9,7 @@ from dateline.errors import UnreadableError
 from dateline.reading.decode import clean
 from dateline.reading.html import fragment_text
 from dateline.reading.page import Page
-from dateline.reading.xml import children, descendants, inner, name, read_xml, text_of
+from dateline.reading.xml import descendants, inner, name, read_xml, text_of
 from dateline.records import Block
 
 #: Elements of NITF and of XHTML in NewsML that are a line of text each.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import tempfile
 from typing import TYPE_CHECKING, BinaryIO, cast
@@ -59,6 +60,7 @@ class Bounded(io.RawIOBase):
     def __init__(self, unpacked: BinaryIO, packed: BinaryIO, source: str, size: int | None = None) -> None:
         self._unpacked, self._packed, self._source, self._size = unpacked, packed, source, size
         self._given = 0
+        self._failed = ""
 
     def readable(self) -> bool:
         """Always."""
@@ -67,16 +69,20 @@ class Bounded(io.RawIOBase):
     def readinto(self, buffer: Buffer, /) -> int:
         """Fill a buffer with unpacked bytes.
 
+        Broken data first ends the stream, so that what came before can be used, and is an error when more is asked for.
+
         Raises:
             UnreadableError: the packed data is broken, or unpacks to too much.
         """
+        if self._failed:
+            raise UnreadableError(self._source, self._failed)
         view = memoryview(buffer)
         try:
-            data = self._unpacked.read(min(len(view), HEAD))
-        except (EOFError, OSError, ValueError) as error:
-            raise UnreadableError(self._source, f"is damaged or cut short ({error}); what came before was read") from error
-        except Exception as error:  # zlib.error and the like have no common base
-            raise UnreadableError(self._source, f"is damaged ({error}); what came before was read") from error
+            size = min(len(view), HEAD)
+            data = self._unpacked.read1(size) if isinstance(self._unpacked, gzip.GzipFile) else self._unpacked.read(size)
+        except Exception as error:  # EOFError, OSError, zlib.error and pyarrow's have no common base
+            self._failed = f"is damaged or cut short ({error})"
+            return 0
         self._given += len(data)
         if self._given > SAFE_SIZE and self._given > MOST_RATIO * max(1, self._size or self._position()):
             raise UnreadableError(self._source, f"unpacks to more than {MOST_RATIO} times its size; it is taken for a bomb and left")

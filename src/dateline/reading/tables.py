@@ -59,6 +59,7 @@ def read_table(handle: BinaryIO, source: str, columns: Mapping[str, str], delimi
         try:
             row = next(rows)
         except StopIteration:
+            stream.read(1)  # raises where the end was that of a damaged archive
             return
         except csv.Error as error:
             yield UnreadableError(where, f"is no row of a table ({error})")

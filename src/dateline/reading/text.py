@@ -29,6 +29,7 @@ def read_whole(handle: BinaryIO, source: str, largest: int = LARGEST_TEXT) -> by
         raise UnreadableError(
             source, f"is larger than {largest >> 20} MB, too large for one article; split it, an article a file or a line"
         )
+    handle.read(1)  # raises where the end was that of a damaged archive
     return data
 
 
