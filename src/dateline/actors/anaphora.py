@@ -36,8 +36,14 @@ def nominal(story: Story, draft: Draft) -> Found:
     answer = draft.answer
     assert answer is not None
     actor, sure = answer.actor, answer.confidence
+    apposed = next(
+        (story.found[at] for kid in story.sentence(draft).kids(draft.head, "appos") if (at := (draft.sentence, kid.i)) in story.found), None
+    )
     if not actor.code:
-        code, sure = setting(story, draft, draft.role_word)
+        open_ended = answer.generic is False and actor.sector == "UNK" and draft.owner < 0 and draft.role_word in word_table("anaphors")
+        code, sure = ("", GUESS) if open_ended else setting(story, draft, draft.role_word)
+        if apposed is not None and apposed.code:
+            code, sure = apposed.code, LIKELY
         actor = replace(actor, code=code or "UNK", country=home(code))
     if answer.generic and not answer.actor.sector:
         actor = replace(actor, sector="GOV", sectors=("GOV",))

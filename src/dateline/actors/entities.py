@@ -16,6 +16,7 @@ class Entity:
     """Somebody or something a story speaks of.
 
     `kind` is person, country, body, people or thing; `words` the role words used of it; `members` the ids of a set's members;
+    `seen` where it was mentioned (sentence, token, weight: 2 as a subject, -1 as an adjective);
     `sort` what kind of body (organisation, group, party, unknown) or whether a person is a stranger to our tables.
     """
 
@@ -30,7 +31,7 @@ class Entity:
     words: set[str] = field(default_factory=set)
     members: tuple[int, ...] = ()
     sort: str = ""
-    seen: list[tuple[int, int, bool]] = field(default_factory=list)
+    seen: list[tuple[int, int, float]] = field(default_factory=list)
 
     @property
     def code(self) -> str:
@@ -81,13 +82,13 @@ class Entities:
             best = None
             if not entity.seen or not fits(entity):
                 continue
-            for where, token, subject in reversed(entity.seen):
+            for where, token, bonus in reversed(entity.seen):
                 if where > sentence or (where == sentence and token >= at):
                     continue
                 distance = sentence - where
                 if distance > horizon:
                     break
-                weight = 10.0 - 3.0 * distance + (2.0 if subject else 0.0) + token / 1000.0
+                weight = 10.0 - 3.0 * distance + bonus + token / 1000.0
                 best = weight if best is None else max(best, weight)
             if best is not None:
                 ranked.append((best + min(len(entity.seen), 5) * 0.2, entity))

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from dateline.actors.words import key
 from dateline.errors import DataError
@@ -17,8 +17,7 @@ from dateline.errors import DataError
 DATA = Path(__file__).parent / "data"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One reading of a name.
 
     `kind` is country, adjective, people, capital, seat, organisation, group, party, role, institution, region (a subnational government),

@@ -42,7 +42,7 @@ def place(story: Story, draft: Draft) -> Found:
     assert draft.answer is not None
     code = draft.answer.actor.code
     if code not in SPECIAL_CODES:
-        story.country(code).seen.append((draft.sentence, -1, False))
+        story.country(code).seen.append((draft.sentence, -1, 0.0))
     return NOTHING
 
 

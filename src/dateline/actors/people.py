@@ -161,7 +161,7 @@ class People:
         words = spelled(name).split()
         if len(words) < 2:
             return []
-        found = []
+        found: list[Person] = []
         for full, persons in self.by_ends.get((words[0], words[-1]), []):
             short, long = sorted((words, full), key=len)
             if len(short) != len(long) and all(word in long for word in short):

@@ -22,6 +22,8 @@ PERSONAL = {
 }  # fmt: skip
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
+#: Sectors whose nouns act when they stand before another ("police raid", "rebel stronghold").
+BODIES = frozenset({"MIL", "COP", "REB", "GOV", "PRM", "UAF", "OPP", "CRM", "LEG", "JUD"})
 COMPASS = frozenset({"north", "south"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "agent", "dative"})
 TIMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"})
@@ -300,9 +302,9 @@ def _adjectives(sentence: Sentence, resolver: Resolver, date: str | None, cased:
         ):
             continue
         if not (token.text[:1].isupper() or token.ent):
-            if token.dep in ("compound", "amod", "nmod") and token.pos in ("NOUN", "ADJ"):
+            if token.dep == "compound" and token.pos == "NOUN":
                 answer = resolver.explain(token.text, date, "", cased)
-                if answer.kind in ("role", "institution") and answer.actor.sector not in ("", "UNK", "CVL"):
+                if answer.kind in ("role", "institution") and answer.actor.sector in BODIES:
                     found.append(
                         Draft(sentence.index, token.i, token.i, token.i, "modifier", token.text, answer, role_word=token.lemma.lower())
                     )

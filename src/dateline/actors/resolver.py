@@ -31,7 +31,7 @@ class Answer:
 
     `kind` is person, country, capital, seat, city, region, people, adjective, organisation, group, party, institution, role or "" (nothing known);
     `known` whether the country was in the phrase itself (not from its context); `office` the office a role names; `headed` is False where the
-    known name is not the head ("army offensive"); `matched` the folded words of that name; `rivals` the places a name may mean; `confidence` falls where readings compete.
+    known name is not the head ("army offensive"); `matched` the folded words of that name; `rivals` the places a name may mean; `small` marks a town, whose name others may share; `confidence` falls where readings compete.
     """
 
     actor: Actor
@@ -48,6 +48,7 @@ class Answer:
     headed: bool = True
     matched: str = ""
     rivals: tuple[Entry, ...] = ()
+    small: bool = False
 
 
 class Resolver:
@@ -303,10 +304,12 @@ class _Reading:
     def _role(self, head: Match, rest: list[str]) -> Answer:
         role = head.entry
         generic = word_table("generic")
-        sector, takes = role.sector, role.name in generic or not role.sector
+        sector, takes = role.sector, generic.get(role.name, ("",))[0] == "generic" or not role.sector
         self.reasons.append(f'"{role.name}" is a role' + (f" of {role.sector}" if role.sector else ""))
         body = self._owner_body(head)
         codes = self._codes(head.first) or self._tail_codes()
+        if generic.get(role.name, ("",))[0] == "relative":  # a "U.S. ally" is not American
+            takes, codes, body = False, [], None
         code, country, name = "", "", ""
         if body is not None:
             code, country = body.code, body.country
@@ -397,7 +400,7 @@ class _Reading:
             if match.last < head.first and match.kind == "institution":
                 codes = self._codes(match.first) or self._tail_codes()
                 code = codes[0] if codes else ""
-                return replace(match.entry, code=code, country=_country_of(code, [*self.core, *self.tail]))
+                return match.entry._replace(code=code, country=_country_of(code, [*self.core, *self.tail]))
         if self.joint in ("of", "for", "into") and self.tail and self.tail[0].kind in (*BODY_KINDS, "role", *PLACE_KINDS):
             for match in self.tail:
                 if match.kind in ("organisation", "group", "party"):
@@ -407,7 +410,7 @@ class _Reading:
                 ):
                     codes = self._codes(head.first) or self._tail_codes()
                     code = codes[0] if codes else ""
-                    return replace(match.entry, code=code, country=_country_of(code, [*self.core, *self.tail]))
+                    return match.entry._replace(code=code, country=_country_of(code, [*self.core, *self.tail]))
         return None
 
     # -- bodies, places ------------------------------------------------------------------------------------------------------------
@@ -491,7 +494,7 @@ class _Reading:
         actor = Actor(self.phrase, 0, len(self.phrase), name, code, country, sector, (sector,) if sector else ())
         many = any(item.many for item in head.entries)
         rivals = tuple({item.code: item for item in readings}.values()) if confidence < 1.0 else ()
-        return Answer(actor, kind, tuple(self.reasons), confidence, True, many=many, codes=codes, rivals=rivals)
+        return Answer(actor, kind, tuple(self.reasons), confidence, True, many=many, codes=codes, rivals=rivals, small=entry.sub == "town")
 
     def _unknown(self) -> Answer:
         effect = next((value for _, kind, value in reversed(self.effects) if kind in ("sector", "faith", "armed", "people") and value), "")

@@ -11,6 +11,7 @@ from dateline.actors.words import COMMA, POSSESSIVE
 
 #: Of several readings of one name, the first of these wins unless the context says otherwise.
 PREFERENCE = (
+    "mask",
     "set",
     "country", "capital", "seat", "adjective", "people", "organisation", "group", "party", "institution", "role", "region", "regional", "city",
 )  # fmt: skip
@@ -124,7 +125,7 @@ def scan(
             if city is not None:
                 found.append(Match(at, at + size - 1, (city,)))
             at += size
-    return [match for match in found if not _part_of_name(match, found, words)]
+    return [match for match in found if (match.persons or match.kind != "mask") and not _part_of_name(match, found, words)]
 
 
 def _goes_on(words: Sequence[tuple[str, str]], at: int, length: int, lexicons: Sequence[Lexicon]) -> bool:
@@ -199,5 +200,5 @@ def _city(words: Sequence[tuple[str, str]], at: int, lower: bool) -> tuple[int, 
         country, population = cities().get(name, ("", 0))
         if country and (population >= LARGE_CITY or not lower) and len(name) > 3:
             surface = " ".join(surface for _, surface in words[at : at + size])
-            return size, Entry("city", surface, country, country)
+            return size, Entry("city", surface, country, country, sub="" if population >= LARGE_CITY else "town")
     return 1, None

@@ -59,7 +59,7 @@ class Story:
         self.found[(draft.sentence, draft.head)] = entity
         if draft.alias >= 0:
             self.found[(draft.sentence, draft.alias)] = entity
-        entity.seen.append((draft.sentence, draft.head, subject))
+        entity.seen.append((draft.sentence, draft.head, 2.0 if subject else -1.0 if draft.kind == "adjective" else 0.0))
         if draft.kind != "pronoun" and draft.role_word:
             entity.words.add(draft.role_word)
         if len(entity.members) > 1:
@@ -132,10 +132,10 @@ def quoted_tokens(parse: Parse) -> frozenset[tuple[int, int]]:
 def read(parse: Parse, drafts: Sequence[Sequence[Draft]], resolver: Resolver, date: str | None) -> Story:
     """A story about to be followed: readings that its countries decide are decided, its main country is known."""
     counts = _countries(parse, drafts, resolver, date)
+    main = max(counts, key=lambda code: counts[code]) if counts else ""
     for items in drafts:
         for draft in items:
-            _decide(draft, counts)
-    main = max(counts, key=lambda code: counts[code]) if counts else ""
+            _decide(draft, counts, main)
     return Story(parse, drafts, resolver, date, quoted=quoted_tokens(parse), main=main)
 
 
@@ -165,9 +165,13 @@ def _countries(parse: Parse, drafts: Sequence[Sequence[Draft]], resolver: Resolv
     return counts or bodies
 
 
-def _decide(draft: Draft, counts: Counter[str]) -> None:
-    """A name of several places ("Georgia") is the one whose country the story speaks of."""
+def _decide(draft: Draft, counts: Counter[str], main: str) -> None:
+    """A name of several places ("Georgia") is the one whose country the story speaks of; so is a town that has namesakes elsewhere."""
     answer = draft.answer
+    if answer is not None and answer.kind == "city" and answer.small and main and counts[answer.actor.code] <= len(draft.places) * 2:
+        draft.answer = replace(answer, actor=replace(answer.actor, code=main, country=home(main)))
+        draft.places = [main] if draft.places else []
+        return
     if answer is None or len(answer.rivals) < 2:
         return
     best = max(answer.rivals, key=lambda entry: counts[entry.country])
@@ -211,6 +215,11 @@ def setting(story: Story, draft: Draft, word: str) -> tuple[str, float]:
         )
         if alike:
             return alike[0][1].code, UNSURE
+    if sector in ("MIL", "GOV", "COP", "SPY") and token.dep == "dobj" and not draft.definite:
+        verb = sentence[token.head].lemma.lower()
+        subject = story.subject(sentence, draft.head) if word_table("sayings").get(verb, ("",))[0] == "send" else None
+        if subject is not None and subject.code not in SPECIAL_CODES:
+            return subject.code, UNSURE
     if draft.definite and sector == "GOV":
         subject = story.subject(sentence, draft.head)
         if (

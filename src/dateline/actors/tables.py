@@ -115,6 +115,13 @@ def _add_sets(lexicon: Lexicon, path: Path) -> None:
             lexicon.add(alias, entry)
 
 
+def _add_masks(lexicon: Lexicon, path: Path) -> None:
+    """Names that only look like a country's."""
+    for row in rows(path, ("name", "aliases", "code")):
+        for alias in (row["name"], *cells(row["aliases"])):
+            lexicon.add(alias, Entry("people" if row["code"] else "mask", row["name"], row["code"], row["code"], many=True))
+
+
 def _add_shared(lexicon: Lexicon, path: Path) -> None:
     """Acronyms that several bodies share: each points at its bodies by name and code."""
     for row in rows(path, ("alias", "name", "code")):
@@ -133,6 +140,7 @@ TABLES = (
     ("institutions.csv", add_institutions),
     ("subnational.csv", add_regions),
     ("sets.csv", _add_sets),
+    ("masks.csv", _add_masks),
     ("more_roles.csv", add_roles),
     ("ambiguous_aliases.csv", _add_shared),
     ("more_aliases.csv", _add_shared),
