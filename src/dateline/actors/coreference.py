@@ -43,7 +43,7 @@ def follow(story: Story, draft: Draft) -> Found:
         and _joined(story, draft)
     ):
         return compound(story, draft)
-    if draft.kind in ("name", "adjective", "maybe") or (answer.kind == "people" and answer.known):
+    if draft.kind in ("name", "adjective", "maybe") or answer.kind == "set" or (answer.kind == "people" and answer.known):
         return named(story, draft)
     if draft.definite or draft.role_word in word_table("anaphors"):
         back = definite(story, draft)

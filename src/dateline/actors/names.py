@@ -91,6 +91,8 @@ def _person(story: Story, draft: Draft) -> Found:
     assert answer is not None
     sentence = story.sentence(draft)
     name = proper(sentence, draft)
+    if draft.alias > draft.head:
+        name = " ".join(token.text for token in sentence.tokens[draft.head + 1 : draft.alias + 1])
     family = fold(name.split()[-1]) if name else ""
     single = " " not in name
     known = answer.kind == "person" and answer.known and bool(answer.office or answer.family) and answer.actor.code not in ("", "UNK")
@@ -114,6 +116,11 @@ def _person(story: Story, draft: Draft) -> Found:
         entity.sort = "known" if answer.known or actor.title else "stranger"
     entity.family = family or fold(answer.family)
     entity.gender = answer.gender
+    entity.words.update(
+        token.lemma.lower()
+        for token in sentence.tokens[draft.first : draft.head]
+        if token.pos in ("NOUN", "ADJ", "PROPN") and token.text not in name
+    )
     if answer.office:
         entity.offices.add(answer.office)
     return entity, entity.actors, sure

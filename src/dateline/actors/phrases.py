@@ -9,13 +9,10 @@ from dataclasses import dataclass, field
 
 from dateline.actors.lexicon import word_table
 from dateline.actors.resolver import Answer, Resolver
+from dateline.actors.spans import ARGUMENTS, is_head, left_edge, name_after, number_of, right_edge
 from dateline.actors.words import fold
 from dateline.language.parse import Sentence, Token
 
-#: Dependents left of a noun that are no part of its phrase.
-OUTSIDE = frozenset({"cc", "preconj", "punct", "relcl", "conj", "mark", "nsubj", "aux", "cop", "advcl", "intj", "dep", "meta"})
-#: A noun with one of these labels stands inside another's phrase.
-INSIDE = frozenset({"compound", "amod", "nmod", "npadvmod", "nummod", "quantmod", "flat"})
 PERSONAL = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f", "it": "n", "its": "n", "itself": "n",
     "they": "p", "them": "p", "their": "p", "theirs": "p", "themselves": "p", "i": "1", "me": "1", "my": "1", "we": "w", "us": "w", "our": "w", "ours": "w",
@@ -25,7 +22,6 @@ NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
 #: Sectors whose nouns act when they stand before another ("police raid", "rebel stronghold").
 BODIES = frozenset({"MIL", "COP", "REB", "GOV", "PRM", "UAF", "OPP", "CRM", "LEG", "JUD"})
 COMPASS = frozenset({"north", "south"})
-ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "conj", "agent", "dative"})
 TIMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"})
 LOCATIVE = frozenset(
     {"in", "at", "near", "outside", "inside", "around", "across", "through", "throughout", "into", "within", "over", "along", "off"}
@@ -54,74 +50,10 @@ class Draft:
     foreign: bool = False
 
 
-def left_edge(sentence: Sentence, head: int) -> int:
-    """The first token of the phrase a noun heads."""
-    first = head
-    for child in reversed(sentence.children[head]):
-        if child > head:
-            continue
-        token = sentence[child]
-        if token.dep in OUTSIDE and not (token.dep == "punct" and token.text in ("-", "–")):
-            break
-        edge = min(sentence.subtree(child))
-        if first - max(i for i in sentence.subtree(child) if i < first) > 1 and sentence[first - 1].dep not in ("punct", "cc", "conj"):
-            break
-        first = min(first, edge)
-    while first < head and (sentence[first].pos == "PUNCT" or sentence[first].text in ("'s", "’s")):
-        first += 1
-    return first
-
-
-def _prepositions(sentence: Sentence, head: int) -> list[Token]:
-    return [child for child in sentence.kids(head, "prep") if child.i > head]
-
-
-def right_edge(sentence: Sentence, head: int) -> int:
-    """The last token of the phrase a noun heads, without relative clauses, appositions and further conjuncts."""
-    last = head
-    for child in sentence.children[head]:
-        if child < head:
-            continue
-        token = sentence[child]
-        if token.dep != "prep" or token.i != last + 1 or token.lower not in ("of", "in", "from", "for", "at"):
-            if token.dep in ("case",) or (token.dep == "nummod" and child == last + 1):
-                last = child
-                continue
-            break
-        if token.lower != "of" and any(sentence[k].ent in ("DATE", "TIME") for k in sentence.subtree(child)):
-            break
-        subtree = sentence.subtree(child)
-        stop = next((i for i in subtree if sentence[i].dep in ("relcl", "acl", "advcl", "appos")), None)
-        kept = [i for i in subtree if stop is None or i < min(sentence.subtree(stop))]
-        if kept:
-            last = max(last, max(kept))
-    while last > head and sentence[last].pos == "PUNCT":
-        last -= 1
-    return last
-
-
-def is_head(token: Token) -> bool:
-    """Whether a token can head an actor's phrase."""
-    if token.pos in ("NOUN", "PROPN"):
-        return token.dep not in INSIDE or token.dep == "npadvmod"
-    return token.pos in ("ADJ", "NUM", "DET", "X", "VERB") and token.dep in (
-        "nsubj",
-        "nsubjpass",
-        "dobj",
-        "pobj",
-        "conj",
-        "attr",
-        "poss",
-        "agent",
-        "dative",
-        "appos",
-    )
-
-
 def drafts(sentence: Sentence, resolver: Resolver, date: str | None, cased: bool) -> list[Draft]:
     """The drafts of a sentence, by head."""
     found: list[Draft] = []
-    heads = set()
+    names = resolver.spread([fold(token.text) for token in sentence.tokens])
     aliased: set[int] = set()
     for token in sentence.tokens:
         word = token.lower
@@ -131,13 +63,12 @@ def drafts(sentence: Sentence, resolver: Resolver, date: str | None, cased: bool
                 continue
             if word not in ("us", "both", "others", "some", "many", "two"):
                 continue
-        if is_head(token) and token.i not in aliased:
+        if is_head(sentence, token) and token.i not in aliased:
             if any(draft.first <= token.i <= draft.last and draft.head < token.i and _inside_name(draft, token) for draft in found):
                 continue
-            draft = _noun(sentence, token, resolver, date, cased)
+            draft = _noun(sentence, token, resolver, date, cased, names)
             if draft is not None:
                 found.append(draft)
-                heads.add(token.i)
                 if draft.alias >= 0:
                     aliased.add(draft.alias)
     covered = {draft.head for draft in found} | aliased
@@ -159,17 +90,20 @@ def _relative(sentence: Sentence, token: Token) -> bool:
     return token.tag in ("WP", "WP$", "WDT") and any(above.dep == "relcl" for above in (token, *sentence.ancestors(token.i)))
 
 
-def _noun(sentence: Sentence, token: Token, resolver: Resolver, date: str | None, cased: bool) -> Draft | None:
+def _noun(sentence: Sentence, token: Token, resolver: Resolver, date: str | None, cased: bool, names: dict[int, int]) -> Draft | None:
     if token.ent in TIMES and token.pos == "PROPN":
         return None
     first, last = left_edge(sentence, token.i), right_edge(sentence, token.i)
+    follows = name_after(sentence, token.i) if token.pos in ("NOUN", "PROPN") and token.ent != "PERSON" else -1
+    known = names.get(token.i, -1)
+    last = max(last, follows, known)
     text = sentence.span(first, last).text
     core = sentence.span(first, token.i).text
     answer = resolver.explain(text, date, "", cased) if token.pos != "VERB" else resolver.explain(core, date, "", cased)
     if not answer.kind and last > token.i:
         answer = resolver.explain(core, date, "", cased)
     quantity = word_table("quantities").get(token.lower)
-    alias = -1
+    alias = follows if answer.kind == "person" and follows > token.i else -1
     if quantity is not None and last > token.i:
         pobj = next((kid for prep in sentence.kids(token.i, "prep") if prep.lower == "of" for kid in sentence.kids(prep.i, "pobj")), None)
         if pobj is not None:
@@ -185,7 +119,7 @@ def _noun(sentence: Sentence, token: Token, resolver: Resolver, date: str | None
         "group",
         "party",
     ):
-        number = _number(sentence, token)
+        number = number_of(sentence, token)
         if not (number and token.lower in ("both", "two")):
             return None
     kind = answer.kind if answer.headed else ""
@@ -207,7 +141,7 @@ def _noun(sentence: Sentence, token: Token, resolver: Resolver, date: str | None
         alias,
         definite,
         plural,
-        _number(sentence, token),
+        number_of(sentence, token),
         role_word=token.lemma.lower(),
     )
     draft.foreign = any(kid.lower in ("foreign", "other", "western", "international") for kid in sentence.kids(token.i, "amod"))
@@ -224,6 +158,8 @@ def _noun(sentence: Sentence, token: Token, resolver: Resolver, date: str | None
     if kind == "capital":
         draft.kind = "name" if _governs(sentence, token) or _hosts(sentence, token) else "place"
         draft.places = [answer.actor.code]
+        return draft
+    if kind == "set":
         return draft
     if kind in ("country", "seat", "organisation", "group", "party", "person", "region"):
         draft.kind = "name"
@@ -247,14 +183,6 @@ def _noun(sentence: Sentence, token: Token, resolver: Resolver, date: str | None
         draft.kind = "maybe"
         return draft
     return None
-
-
-def _number(sentence: Sentence, token: Token) -> int:
-    """How many a phrase speaks of, 0 if it does not say."""
-    words = {"both": 2, "two": 2, "pair": 2, "duo": 2, "couple": 2, "three": 3, "trio": 3, "four": 4, "2": 2, "3": 3}
-    if token.lower in ("pair", "duo", "trio", "both", "two"):
-        return words[token.lower]
-    return next((words[kid.lower] for kid in sentence.kids(token.i) if kid.lower in words and kid.i < token.i), 0)
 
 
 def _hosts(sentence: Sentence, token: Token) -> bool:

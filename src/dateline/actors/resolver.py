@@ -22,6 +22,7 @@ from dateline.records import Actor
 
 #: Answers kept, since a story repeats its names; the oldest goes first.
 REMEMBERED = 20_000
+PREPOSITIONS = frozenset({"of", "for", "in", "on", "without", "against", "to", "with", "and"})
 SKIPPED = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my", "your", "whose", "this", "that", "these", "those"})
 
 
@@ -112,6 +113,22 @@ class Resolver:
     def code(self, name: str) -> str:
         """The code of a state by its name, "" where it is unknown."""
         return next((entry.code for lexicon in self.lexicons for entry in lexicon.get(key(name)) if entry.kind == "country"), "")
+
+    def spread(self, words: list[str]) -> dict[int, int]:
+        """Known names that go on behind a preposition ("Doctors Without Borders"): their first or second words to their last."""
+        found = {}
+        for i, word in enumerate(words):
+            for lexicon in self.lexicons:
+                if lexicon.reach.get(word, 0) < 3:
+                    continue
+                length, entries = lexicon.longest(words, i)
+                if (
+                    length > 2
+                    and entries[0].kind in ("organisation", "group", "party", "institution")
+                    and PREPOSITIONS & set(words[i : i + length])
+                ):
+                    found.update(dict.fromkeys(range(i, i + length - 1), i + length - 1))
+        return found
 
     def countries_in(self, text: str, date: str | None = None) -> list[str]:
         """Codes of the countries a text names, in order: what a context contributes."""

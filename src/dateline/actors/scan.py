@@ -148,7 +148,7 @@ def _body_first(
         name = " ".join(word for word, _ in words[at : at + size])
         for lexicon in lexicons:
             kept = [entry for entry in lexicon.get(name) if entry.kind in ("organisation", "group", "party", "adjective", "country")]
-            if kept and words[at][1][:1].isupper():
+            if kept and any(surface[:1].isupper() for _, surface in words[at : at + size]):
                 return size, kept
     return length, entries
 

@@ -55,7 +55,10 @@ class Story:
         """Remember that a draft mentions an entity."""
         sentence = self.sentence(draft)
         token = sentence[draft.head]
-        subject = token.dep in SUBJECTS or (token.dep == "conj" and sentence[token.head].dep in SUBJECTS)
+        top = token
+        while top.dep in ("conj", "appos") and sentence[top.head].i < top.i:
+            top = sentence[top.head]
+        subject = top.dep in SUBJECTS
         self.found[(draft.sentence, draft.head)] = entity
         if draft.alias >= 0:
             self.found[(draft.sentence, draft.alias)] = entity
@@ -64,14 +67,16 @@ class Story:
             entity.words.add(draft.role_word)
         if len(entity.members) > 1:
             self.groups.append(Group(draft.sentence, draft.head, entity.members, subject))
-        if token.dep == "conj":
+        if token.dep == "conj" or (token.dep == "appos" and entity.kind == "country" and sentence[token.head].pos == "PROPN"):
             self._join(sentence, token, subject)
 
     def _join(self, sentence: Sentence, token: Token, subject: bool) -> None:  # noqa: FBT001
         members = [token.i]
-        while sentence[members[0]].dep == "conj":
+        while sentence[members[0]].dep in ("conj", "appos"):
             members.insert(0, sentence[members[0]].head)
         ids: list[int] = []
+        if token.head > token.i or members[0] > token.i:
+            return
         for i in members:
             entity = self.found.get((sentence.index, i))
             if entity is not None and entity.kind != "thing":

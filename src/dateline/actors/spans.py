@@ -1,0 +1,113 @@
+"""Where a noun phrase begins and ends, told from syntax, with the repairs that names and titles need."""
+
+from __future__ import annotations
+
+from dateline.language.parse import Sentence, Token
+
+#: Dependents left of a noun that are no part of its phrase.
+OUTSIDE = frozenset({"cc", "preconj", "punct", "relcl", "conj", "mark", "nsubj", "aux", "cop", "advcl", "intj", "dep", "meta"})
+#: A noun with one of these labels stands inside another's phrase.
+INSIDE = frozenset({"compound", "amod", "nmod", "nummod", "quantmod", "flat"})
+#: What an adjective, number or determiner must be to stand for a noun ("the wounded", "two").
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr", "poss", "agent", "dative", "appos"})
+WITHIN = frozenset({"of", "in", "from", "for", "at"})
+
+
+def ends_person(sentence: Sentence, i: int) -> bool:
+    """Whether a token is the last of a person's name as the entity recogniser sees it."""
+    token = sentence[i]
+    if token.ent != "PERSON" or token.pos != "PROPN":
+        return False
+    return i + 1 >= len(sentence) or sentence[i + 1].ent != "PERSON" or sentence[i + 1].ent_start or sentence[i + 1].text in ("'s", "’s")
+
+
+def is_head(sentence: Sentence, token: Token) -> bool:
+    """Whether a token can head an actor's phrase.
+
+    The last word of a person's name always can: parsers hang "President A and Chancellor B" on B alone.
+    """
+    if token.pos in ("NOUN", "PROPN"):
+        if token.dep not in INSIDE:
+            return True
+        head = sentence[token.head]
+        return token.dep != "amod" and ends_person(sentence, token.i) and not (head.ent == "PERSON" and abs(head.i - token.i) == 1)
+    return token.pos in ("ADJ", "NUM", "DET", "X", "VERB") and token.dep in ARGUMENTS
+
+
+def left_edge(sentence: Sentence, head: int) -> int:
+    """The first token of the phrase a noun heads."""
+    first = head
+    for child in reversed(sentence.children[head]):
+        if child > head:
+            continue
+        token = sentence[child]
+        if token.dep in OUTSIDE and not (token.dep == "punct" and token.text in ("-", "–")):
+            break
+        edge = min(sentence.subtree(child))
+        if first - max(i for i in sentence.subtree(child) if i < first) > 1 and sentence[first - 1].dep not in ("punct", "cc", "conj"):
+            break
+        first = min(first, edge)
+    if sentence[head].pos == "PROPN":
+        first = _after_others(sentence, first, head)
+    while first < head and (sentence[first].pos == "PUNCT" or sentence[first].text in ("'s", "’s")):
+        first += 1
+    return first
+
+
+def _after_others(sentence: Sentence, first: int, head: int) -> int:
+    """Cut another person's name and the "and" after it from the front of a name's phrase."""
+    for i in range(head - 1, first, -1):
+        if (
+            sentence[i].dep == "cc"
+            and sentence[sentence[i].head].pos in ("PROPN", "NOUN")
+            and any(sentence[k].ent == "PERSON" for k in range(first, i))
+        ):
+            return i + 1
+    return first
+
+
+def right_edge(sentence: Sentence, head: int) -> int:
+    """The last token of the phrase a noun heads, without relative clauses, appositions and further conjuncts."""
+    last = head
+    for child in sentence.children[head]:
+        if child < head:
+            continue
+        token = sentence[child]
+        if token.dep != "prep" or token.i != last + 1 or token.lower not in WITHIN:
+            if token.dep in ("case",) or (token.dep == "nummod" and child == last + 1):
+                last = child
+                continue
+            break
+        if token.lower != "of" and any(sentence[k].ent in ("DATE", "TIME") for k in sentence.subtree(child)):
+            break
+        subtree = sentence.subtree(child)
+        stop = next((i for i in subtree if sentence[i].dep in ("relcl", "acl", "advcl", "appos")), None)
+        kept = [i for i in subtree if stop is None or i < min(sentence.subtree(stop))]
+        if kept:
+            last = max(last, max(kept))
+    while last > head and sentence[last].pos == "PUNCT":
+        last -= 1
+    return last
+
+
+def name_after(sentence: Sentence, i: int) -> int:
+    """The last token of the person's name that directly follows a title ("rebel leader Rodrigo Londono"); -1 if none does."""
+    if i + 1 >= len(sentence) or sentence[i + 1].ent != "PERSON" or not sentence[i + 1].ent_start:
+        return -1
+    last = i + 1
+    while (
+        last + 1 < len(sentence)
+        and sentence[last + 1].ent == "PERSON"
+        and not sentence[last + 1].ent_start
+        and sentence[last + 1].tag != "POS"
+    ):
+        last += 1
+    return last
+
+
+def number_of(sentence: Sentence, token: Token) -> int:
+    """How many a phrase speaks of, 0 if it does not say."""
+    words = {"both": 2, "two": 2, "pair": 2, "duo": 2, "couple": 2, "three": 3, "trio": 3, "four": 4, "2": 2, "3": 3}
+    if token.lower in ("pair", "duo", "trio", "both", "two"):
+        return words[token.lower]
+    return next((words[kid.lower] for kid in sentence.kids(token.i) if kid.lower in words and kid.i < token.i), 0)
