@@ -287,7 +287,7 @@ def several(story: Story, draft: Draft) -> Found | None:
     if not kind or number < 2 or not (draft.definite or bare) or kind == "thing":
         return None
     exclude = answer.actor.code if answer.known and not bare and kind in ("country", "any") else ""
-    if answer.known and not exclude and not bare:
+    if answer.known and not exclude and not bare and answer.kind != "set":
         return None
     fits = _fitting(draft, kind, exclude)
     best: tuple[float, list[Entity]] | None = None

@@ -38,7 +38,7 @@ def follow(story: Story, draft: Draft) -> Found:
     if (
         draft.kind not in ("adjective", "name", "maybe")
         and len(answer.codes) > 1
-        and answer.kind == "role"
+        and answer.kind in ("role", "institution")
         and draft.plural
         and _joined(story, draft)
     ):

@@ -123,7 +123,7 @@ def _noun(sentence: Sentence, token: Token, resolver: Resolver, date: str | None
         if not (number and token.lower in ("both", "two")):
             return None
     kind = answer.kind if answer.headed else ""
-    name = token.pos == "PROPN"
+    name = token.pos == "PROPN" or token.ent == "PERSON" or (cased and token.tag == "NN" and token.text[:1].isupper() and first == last)
     definite = any(
         kid.lower in ("the", "this", "that", "these", "those", "both") or kid.dep == "poss"
         for kid in sentence.kids(token.i)
@@ -171,7 +171,7 @@ def _noun(sentence: Sentence, token: Token, resolver: Resolver, date: str | None
     if noun == "thing" or (noun and (definite or draft.number)):
         draft.kind = "thing" if noun == "thing" else "nominal"
         return draft
-    if name and token.ent in ("PERSON", "ORG", "NORP"):
+    if name and token.ent in ("PERSON", "ORG", "NORP") and token.tag != "NN":
         draft.kind = "name"
         return draft
     if token.lower in ("both", "two") and draft.number:

@@ -165,6 +165,7 @@ class _Reading:
     ) -> None:
         self.phrase, self.words, self.date, self.peoples, self.around = phrase, words, date, peoples, around
         self.reasons: list[str] = []
+        self.rivals: tuple[Entry, ...] = ()
         joints = word_table("joints")
         covered = {i for match in matches for i in range(match.first, match.last + 1)}
         self.cut, self.joint = len(words), ""
@@ -404,6 +405,8 @@ class _Reading:
             tuple(codes),
             takes,
             not rest or bool(proper),
+            self._words(head),
+            self.rivals if known else (),
         )
 
     def _words(self, match: Match) -> str:
@@ -535,7 +538,13 @@ class _Reading:
                     found.append(match.persons[0].code)
                 elif match.entry.code and match.kind in PLACE_KINDS | {"organisation", "group", "party"}:
                     found.append(match.entry.code)
+                    self._note_rivals(match)
         return list(dict.fromkeys(code for code in found if code))
+
+    def _note_rivals(self, match: Match) -> None:
+        places = {entry.code: entry for entry in match.entries if entry.kind in PLACE_KINDS}
+        if len(places) > 1 and not self.rivals:
+            self.rivals = tuple(places.values())
 
     def _tail_codes(self) -> list[str]:
         """Codes after "of", "in", "from"; none after "to", "against" and the like."""
@@ -545,11 +554,11 @@ class _Reading:
         end = next(
             (i for i in range(self.cut + 1, len(self.words)) if joints.get(self.words[i][0], ("", ""))[0] == "away"), len(self.words)
         )
-        found = [
-            match.persons[0].code if match.persons else match.entry.code
-            for match in self.tail
-            if match.first < end and (match.persons or match.kind in PLACE_KINDS | {"organisation", "group"})
-        ]
+        found = []
+        for match in self.tail:
+            if match.first < end and (match.persons or match.kind in PLACE_KINDS | {"organisation", "group"}):
+                found.append(match.persons[0].code if match.persons else match.entry.code)
+                self._note_rivals(match)
         return list(dict.fromkeys(code for code in found if code))
 
 

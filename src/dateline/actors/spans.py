@@ -18,6 +18,8 @@ def ends_person(sentence: Sentence, i: int) -> bool:
     token = sentence[i]
     if token.ent != "PERSON" or token.pos != "PROPN":
         return False
+    if i + 1 < len(sentence) and sentence[i + 1].text in ("-", "‑"):
+        return False  # "Moon Jae" of "Moon Jae-in"
     return i + 1 >= len(sentence) or sentence[i + 1].ent != "PERSON" or sentence[i + 1].ent_start or sentence[i + 1].text in ("'s", "’s")
 
 
@@ -31,6 +33,8 @@ def is_head(sentence: Sentence, token: Token) -> bool:
             return True
         head = sentence[token.head]
         return token.dep != "amod" and ends_person(sentence, token.i) and not (head.ent == "PERSON" and abs(head.i - token.i) == 1)
+    if token.dep == "conj" and sentence[token.head].dep in INSIDE:
+        return False  # "Russian" in "Chinese and Russian diplomats"
     return token.pos in ("ADJ", "NUM", "DET", "X", "VERB") and token.dep in ARGUMENTS
 
 
