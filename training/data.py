@@ -13,17 +13,24 @@ from dateline.events.marking import Marked
 from training.markup import Example, read_markup
 
 CORPUS = Path(__file__).with_name("corpus")
+PROPOSED = Path(__file__).with_name("proposed")
+#: Files whose labels hold for the marked trigger alone: elsewhere the same pair may do something else in the sentence.
+BY_TRIGGER = frozenset({"statements.txt", "proposed.txt"})
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A marked sentence with what is known of its label. `types` are the coded types it may have, where the act itself is not known."""
+    """A marked sentence with what is known of its label.
+
+    `types` are the coded types it may have, where the act itself is not known; `by_trigger`: the label holds for the marked trigger alone.
+    """
 
     marked: Marked
     act: str | None = None
     status: str | None = None
     mode: tuple[str, ...] | None = None
     types: tuple[str, ...] = ()
+    by_trigger: bool = False
 
 
 def held_out(sentence: str) -> bool:
@@ -34,12 +41,12 @@ def held_out(sentence: str) -> bool:
 def item(example: Example) -> Item:
     """A corpus sentence as a training item."""
     marked = Marked(example.sentence, example.actor, example.recipient, example.trigger)
-    return Item(marked, example.act, example.status, example.mode)
+    return Item(marked, example.act, example.status, example.mode, by_trigger=example.source.partition(":")[0] in BY_TRIGGER)
 
 
-def corpus(folder: Path = CORPUS) -> tuple[list[Item], list[Item]]:
-    """The corpus as (training, held-out) items."""
-    examples = list(read_markup(sorted(folder.glob("*.txt"))))
+def corpus(*folders: Path) -> tuple[list[Item], list[Item]]:
+    """The corpus and the labelled proposals as (training, held-out) items."""
+    examples = list(read_markup(path for folder in folders or (CORPUS, PROPOSED) for path in sorted(folder.glob("*.txt"))))
     train = [item(example) for example in examples if not held_out(example.sentence)]
     test = [item(example) for example in examples if held_out(example.sentence)]
     return train, test
@@ -58,7 +65,7 @@ def read_pairs(path: Path) -> list[Item]:
 def vary(own: Item, chance: random.Random) -> Item:
     """A training item made slightly different: names exchanged, marks dropped. The label stays true."""
     marked = own.marked
-    if marked.trigger and chance.random() < 0.5 and (marked.actor or marked.recipient):
+    if marked.trigger and not own.by_trigger and chance.random() < 0.5:
         marked = replace(marked, trigger=())
     if marked.actor and marked.recipient and chance.random() < 0.2:
         marked = exchange(marked)

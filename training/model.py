@@ -27,6 +27,8 @@ class Coder(nn.Module):
     def __init__(self, acts: int, statuses: int, modes: int, dropout: float = 0.2) -> None:
         super().__init__()
         self.encoder = AutoModel.from_pretrained(base_folder(), attn_implementation="eager")
+        # half of all weights, and the corpus is too small to move them for the better; frozen, a step takes a tenth less time
+        self.encoder.embeddings.word_embeddings.weight.requires_grad_(False)
         width = self.encoder.config.hidden_size
         self.join = nn.Sequential(nn.Dropout(dropout), nn.Linear(width * (len(ROLES) + 1), width), nn.GELU(), nn.Dropout(dropout))
         self.act = nn.Linear(width, acts)

@@ -116,8 +116,8 @@ def fit(
     chance = random.Random(seed)
     torch.manual_seed(seed)
     steps = epochs * math.ceil(len(items) / size)
-    decay = [own for name, own in model.named_parameters() if own.dim() > 1 and "LayerNorm" not in name]
-    plain = [own for name, own in model.named_parameters() if own.dim() <= 1 or "LayerNorm" in name]
+    decay = [own for own in model.parameters() if own.requires_grad and own.dim() > 1]
+    plain = [own for own in model.parameters() if own.requires_grad and own.dim() <= 1]
     optimizer = torch.optim.AdamW([{"params": decay, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}], lr=rate)
     warm = max(1, steps // 10)
     schedule = torch.optim.lr_scheduler.LambdaLR(
@@ -162,8 +162,8 @@ def main() -> None:
     parser.add_argument("--also", type=Path, action="append", default=[], help="more training data: JSON Lines of marked pairs")
     parser.add_argument("--output", type=Path, required=True, help="folder for the quantised model")
     parser.add_argument("--checkpoint", type=Path, help="also keep PyTorch's weights here")
-    parser.add_argument("--epochs", type=int, default=8)
-    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--seed", type=int, default=SEED)
     args = parser.parse_args()
     labels, tokenizer = Labels.of(load_ontology()), load_tokenizer()
