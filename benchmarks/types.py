@@ -1,0 +1,96 @@
+"""Event types of marked pairs, on the PLV sentences (Hu et al., ACL 2024), whose labels join CONCEDE and RETREAT as YIELD.
+
+    python -m benchmarks.types                 # the shipped weights, which saw none of them
+    python -m benchmarks.types --folds 5       # cross-validation: the weights trained on, fold by fold (needs the `train` extra)
+
+Quads: those of the types; YIELD's is the gold quad's where coded CONCEDE or RETREAT.
+"""
+
+from __future__ import annotations
+
+import argparse
+import random
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.outside import outside, read_jsonl
+from benchmarks.scores import accuracy, macro_f1
+from dateline.ontology import load_ontology
+from dateline.ontology.plover import QUADS
+
+QUAD = {name: QUADS.index(kind.quad) + 1 for name, kind in load_ontology().types.items()}
+
+
+def report(title: str, rows: Sequence[dict[str, object]], scores: Sequence[dict[str, float]]) -> None:
+    """Print accuracy and macro-F1 over types and over quads. `scores` are probabilities by type, NONE left out of account."""
+    coded, quads = [], []
+    for own in scores:
+        joined = {name: value for name, value in own.items() if name not in ("NONE", "CONCEDE", "RETREAT")}
+        joined["YIELD"] = own["CONCEDE"] + own["RETREAT"]
+        coded.append(max(joined, key=lambda name: joined[name]))
+        by_quad = [sum(value for name, value in own.items() if QUAD.get(name) == quad) for quad in range(1, 5)]
+        quads.append(str(int(np.argmax(by_quad)) + 1))
+    gold, gold_quads = [str(row["event"]) for row in rows], [str(row["quad"]) for row in rows]
+    print(
+        f"{title}: types accuracy {accuracy(gold, coded):.3f}, macro-F1 {macro_f1(gold, coded):.3f}; "
+        f"quads accuracy {accuracy(gold_quads, quads):.3f}, macro-F1 {macro_f1(gold_quads, quads):.3f}"
+    )
+
+
+def cross_validate(path: Path, folds: int, checkpoint: Path | None, epochs: int, rate: float) -> None:
+    """Train on all folds but one, with the corpus, and code that one."""
+    import torch
+
+    from training.data import corpus, read_pairs
+    from training.model import Coder
+    from training.train import Labels, fit, load_tokenizer, predict, type_log_probabilities
+
+    labels, tokenizer = Labels.of(load_ontology()), load_tokenizer()
+    items, rows = read_pairs(path), read_jsonl(path)
+    written, _ = corpus()
+    order = list(range(len(items)))
+    random.Random(5).shuffle(order)
+    scores: list[dict[str, float]] = [{} for _ in items]
+    for fold in range(folds):
+        left_out = set(order[fold::folds])
+        model = Coder(len(labels.acts), len(labels.statuses), len(labels.modes))
+        own = [item for i, item in enumerate(items) if i not in left_out]
+        if checkpoint:
+            model.load_state_dict(torch.load(checkpoint))
+            own += random.Random(fold).sample(written, min(len(written), len(own)))
+        else:
+            own += written
+        fit(model, tokenizer, labels, own, epochs=epochs, rate=rate, seed=fold)
+        held = sorted(left_out)
+        acts, statuses, _ = predict(model, tokenizer, [items[i].marked for i in held])
+        values = type_log_probabilities(labels, torch.tensor(acts), torch.tensor(statuses)).exp().numpy()
+        for i, row in zip(held, values, strict=True):
+            scores[i] = dict(zip(labels.acts, row.tolist(), strict=True))
+        report(f"fold {fold + 1}", [rows[i] for i in held], [scores[i] for i in held])
+    report(f"{folds}-fold cross-validation", rows, scores)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--folds", type=int, default=0)
+    parser.add_argument("--checkpoint", type=Path, help="PyTorch weights trained on the corpus, to go on from")
+    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--rate", type=float, default=1e-4)
+    parser.add_argument("--model", type=Path, help="weights to use instead of the shipped ones")
+    args = parser.parse_args()
+    path = outside("data", "plv_train.jsonl")
+    if args.folds:
+        cross_validate(path, args.folds, args.checkpoint, args.epochs, args.rate)
+        return
+    from dateline import Coder
+
+    coder = Coder(model=args.model)
+    rows = read_jsonl(path)
+    scores = [coder.classify(row["sentence"], tuple(row["actor"][0]), tuple(row["recipient"][0])).scores for row in rows]
+    report("trained without them", rows, scores)
+
+
+if __name__ == "__main__":
+    main()
