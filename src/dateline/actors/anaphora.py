@@ -8,8 +8,8 @@ from dataclasses import replace
 from dateline.actors.entities import Entity
 from dateline.actors.lexicon import word_table
 from dateline.actors.phrases import Draft
-from dateline.actors.story import GUESS, LIKELY, NOTHING, UNSURE, Found, Story, home, setting
-from dateline.actors.tables import SPECIAL_CODES
+from dateline.actors.story import GUESS, LIKELY, NOTHING, UNSURE, Found, Story, setting
+from dateline.actors.tables import SPECIAL_CODES, home
 from dateline.actors.words import fold
 from dateline.records import Actor
 

@@ -67,6 +67,10 @@ class Entities:
             self._by_key[key] = known
         return known
 
+    def also(self, key: tuple[str, ...], entity: Entity) -> None:
+        """Know an entity under a further key."""
+        self._by_key.setdefault(key, entity)
+
     def fresh(self, kind: str, actors: tuple[Actor, ...]) -> Entity:
         """A new entity that no later mention finds by key."""
         return self.add(("fresh", str(len(self.all))), kind, actors)

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from dateline.actors.entities import Entity
 from dateline.actors.phrases import Draft
-from dateline.actors.story import GUESS, LIKELY, NOTHING, SURE, UNSURE, Found, Story, home, setting
-from dateline.actors.tables import SPECIAL_CODES
+from dateline.actors.story import GUESS, LIKELY, NOTHING, SURE, UNSURE, Found, Story, setting
+from dateline.actors.tables import SPECIAL_CODES, home
 from dateline.actors.words import fold
 from dateline.language.parse import Sentence
 from dateline.records import Actor
@@ -62,7 +62,7 @@ def _known_body(story: Story, draft: Draft) -> Found:
 def _unknown_body(story: Story, draft: Draft) -> Found:
     assert draft.answer is not None
     name = proper(story.sentence(draft), draft)
-    entity = story.entities.get(("body", name)) or _by_initials(story, name)
+    entity = story.entities.get(("body", name)) or _bracketed(story, draft, name) or _by_initials(story, name)
     if entity is not None:
         return entity, entity.actors, LIKELY
     actor = draft.answer.actor
@@ -71,6 +71,22 @@ def _unknown_body(story: Story, draft: Draft) -> Found:
     entity = story.entities.add(("body", name), "body", (actor,))
     entity.sort = "unknown"
     return entity, entity.actors, min(sure, UNSURE)
+
+
+def _bracketed(story: Story, draft: Draft, name: str) -> Entity | None:
+    """The body that a bracketed acronym stands behind: "the Union of River Pilots (URP)"."""
+    sentence = story.sentence(draft)
+    if not name.isupper() or draft.first < 2 or sentence[draft.first - 1].text != "(":
+        return None
+    before = [item for item in story.drafts[draft.sentence] if item.first < draft.first - 1 <= item.last + 1 and item.kind != "adjective"]
+    for item in sorted(before, key=lambda item: item.first):
+        entity = story.found.get((draft.sentence, item.head))
+        letters = [word[0].upper() for word in item.phrase.split()]
+        if entity is not None and name[0] in letters and entity.kind in ("body", "people", "person"):
+            entity.kind = "body"
+            story.entities.also(("body", name), entity)
+            return entity
+    return None
 
 
 def _by_initials(story: Story, name: str) -> Entity | None:

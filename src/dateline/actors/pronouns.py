@@ -136,9 +136,9 @@ def _speaker(story: Story, sentence: Sentence, token: Token, sort: str) -> Found
                 continue
             for kid in other.kids(verb.i, "nsubj"):
                 entity = story.found.get((near, kid.i))
-                draft = next((item for item in story.drafts[near] if item.head == kid.i and item.kind == "name"), None)
+                draft = next((item for item in story.drafts[near] if item.head == kid.i and item.kind in ("name", "pronoun")), None)
                 if entity is None and near >= sentence.index and draft is not None:
-                    entity = named(story, draft)[0]
+                    entity = named(story, draft)[0] if draft.kind == "name" else pronoun(story, draft)[0]
                 if entity is not None:
                     return entity, entity.actors, LIKELY if sort == "1" else UNSURE
     return NOTHING

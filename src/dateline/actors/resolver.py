@@ -16,7 +16,7 @@ from dateline.actors.lexicon import Entry, Lexicon, word_table
 from dateline.actors.overrides import read_overrides
 from dateline.actors.people import ELITE, People, Person, people
 from dateline.actors.scan import BODY_KINDS, PLACE_KINDS, Match, in_capitals, scan, valid
-from dateline.actors.tables import SPECIAL_CODES, lexicon
+from dateline.actors.tables import SPECIAL_CODES, home, lexicon
 from dateline.actors.words import COMMA, POSSESSIVE, key, split
 from dateline.records import Actor
 
@@ -148,7 +148,9 @@ class Resolver:
         around = self.countries_in(context, date)
         matches = scan(words, self.lexicons, self.peoples, date, around, cased)
         reading = _Reading(phrase, words, matches, date, self.peoples, around)
-        return reading.answer()
+        answer = reading.answer()
+        country = home(answer.actor.code)
+        return answer if answer.actor.country == country else replace(answer, actor=replace(answer.actor, country=country))
 
 
 class _Reading:
@@ -322,7 +324,7 @@ class _Reading:
     def _role(self, head: Match, rest: list[str]) -> Answer:
         role = head.entry
         generic = word_table("generic")
-        sector, takes = role.sector, generic.get(role.name, ("",))[0] == "generic" or not role.sector
+        sector, takes = role.sector, generic.get(role.name, ("",))[0] == "generic" or role.sector in ("", "UNK")
         self.reasons.append(f'"{role.name}" is a role' + (f" of {role.sector}" if role.sector else ""))
         body = self._owner_body(head)
         codes = self._codes(head.first) or self._tail_codes()

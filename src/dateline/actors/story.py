@@ -10,7 +10,7 @@ from dateline.actors.entities import Entities, Entity
 from dateline.actors.lexicon import word_table
 from dateline.actors.phrases import Draft
 from dateline.actors.resolver import Resolver
-from dateline.actors.tables import SPECIAL_CODES
+from dateline.actors.tables import SPECIAL_CODES, home
 from dateline.language.parse import Parse, Sentence, Token
 from dateline.records import Actor
 
@@ -109,13 +109,6 @@ class Story:
             if above.pos == "VERB" and above.dep in ("ccomp", "relcl", "ROOT"):
                 return None
         return None
-
-
-def home(code: str) -> str:
-    """The country that a code belongs to: itself, "" for bodies, China for its special regions."""
-    if code in SPECIAL_CODES:
-        return ""
-    return word_table("homes").get(code.lower(), (code, ""))[0]
 
 
 def quoted_tokens(parse: Parse) -> frozenset[tuple[int, int]]:

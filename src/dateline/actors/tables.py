@@ -6,11 +6,18 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from dateline.actors.lexicon import DATA, Entry, Lexicon, cells, rows
+from dateline.actors.lexicon import DATA, Entry, Lexicon, cells, rows, word_table
 from dateline.actors.words import key, plural
 
 #: Codes that are no states: bodies that have them have no country.
 SPECIAL_CODES = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC", "UNK", ""})
+
+
+def home(code: str) -> str:
+    """The country that a code belongs to: itself, "" for bodies that are of no state, China for its special regions."""
+    if code in SPECIAL_CODES:
+        return ""
+    return word_table("homes").get(code.lower(), (code, ""))[0]
 
 
 def is_acronym(name: str) -> bool:

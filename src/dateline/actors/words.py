@@ -22,10 +22,10 @@ _DROP = str.maketrans("", "", ".'’ʼ‘`")
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """A word in lower case without accents, dots and apostrophes."""
-    if not word.isascii():
-        word = unicodedata.normalize("NFKD", word.translate(_SPECIAL))
-        word = "".join(letter for letter in word if not unicodedata.combining(letter))
-    return word.lower().translate(_DROP)
+    if word.isascii():
+        return word.lower().translate(_DROP)
+    word = unicodedata.normalize("NFKD", word.translate(_SPECIAL).lower()).translate(_SPECIAL).lower()
+    return "".join(letter for letter in word if not unicodedata.combining(letter)).translate(_DROP)
 
 
 def split(phrase: str) -> list[tuple[str, str]]:

@@ -1,0 +1,141 @@
+"""The actors of a story: one entity for all its mentions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from dateline.actors import Mention, Mentions, Resolver, find_mentions
+from dateline.language import Parse
+
+
+@pytest.fixture(scope="module")
+def resolver() -> Resolver:
+    return Resolver()
+
+
+@pytest.fixture
+def read(parse: Callable[..., Parse], resolver: Resolver) -> Callable[..., tuple[Parse, Mentions]]:
+    def run(text: str, date: str = "2022-06-01") -> tuple[Parse, Mentions]:
+        parsed = parse(text, date)
+        return parsed, find_mentions(parsed, resolver)
+
+    return run
+
+
+Read = Callable[..., tuple[Parse, Mentions]]
+
+
+def mention(found: tuple[Parse, Mentions], words: str, nth: int = 0) -> Mention:
+    """The nth mention whose text is `words`."""
+    parsed, mentions = found
+    fitting = [item for item in mentions.all if parsed.sentences[item.sentence].span(item.first, item.last).text == words]
+    assert len(fitting) > nth, [parsed.sentences[item.sentence].span(item.first, item.last).text for item in mentions.all]
+    return fitting[nth]
+
+
+def codes(item: Mention) -> list[str]:
+    return [actor.code for actor in item.actors]
+
+
+def test_every_mention_quotes_the_text(read: Read) -> None:
+    text = "The Spanish prime minister flew to Rabat. He met Moroccan officials, who thanked him for his visit."
+    _, mentions = read(text)
+    assert mentions.all
+    for item in mentions.all:
+        for actor in item.actors:
+            assert text[actor.start : actor.end] == actor.text
+        assert mentions.at(item.sentence, item.head) is not None
+
+
+def test_last_names_titles_and_pronouns_are_one_entity(read: Read) -> None:
+    found = read("Emmanuel Macron spoke in Lyon. Macron said he was tired. The French president then left.")
+    first, last, he, title = (mention(found, words) for words in ("Emmanuel Macron", "Macron", "he", "The French president"))
+    assert first.entity == last.entity == he.entity == title.entity
+    assert (first.kind, he.kind, title.kind) == ("name", "pronoun", "nominal")
+
+
+def test_a_counterpart_is_of_the_other_country(read: Read) -> None:
+    found = read("Chile's foreign minister telephoned her Peruvian counterpart on Monday.")
+    assert codes(mention(found, "her Peruvian counterpart")) == ["PER"]
+    assert mention(found, "her Peruvian counterpart").actors[0].sector == "GOV"
+
+
+def test_the_two_leaders_and_both_sides(read: Read) -> None:
+    found = read("Olaf Scholz received Emmanuel Macron in Potsdam. The two leaders walked by the lake. They signed nothing.")
+    assert sorted(codes(mention(found, "The two leaders"))) == ["DEU", "FRA"]
+    assert sorted(codes(mention(found, "They"))) == ["DEU", "FRA"]
+    found = read("Kenya closed its border with Somalia. Both sides sent patrols.")
+    assert sorted(codes(mention(found, "Both sides"))) == ["KEN", "SOM"]
+
+
+def test_a_compound_role_is_several_actors(read: Read) -> None:
+    found = read("Swedish and Danish ministers opened the bridge.")
+    assert codes(mention(found, "Swedish and Danish ministers")) == ["SWE", "DNK"]
+
+
+def test_conjuncts_are_mentioned_one_by_one(read: Read) -> None:
+    found = read("Norway, Finland and Iceland objected.")
+    assert [codes(mention(found, name)) for name in ("Norway", "Finland", "Iceland")] == [["NOR"], ["FIN"], ["ISL"]]
+
+
+def test_national_adjectives_are_mentions_inside_a_phrase(read: Read) -> None:
+    found = read("Indian pressure worked.")
+    adjective = mention(found, "Indian")
+    assert (adjective.kind, codes(adjective)) == ("adjective", ["IND"])
+
+
+def test_a_capital_acts_or_is_a_mere_place(read: Read) -> None:
+    found = read("Lima rejected the offer.")
+    assert [(actor.code, actor.sector) for actor in mention(found, "Lima").actors] == [("PER", "GOV")]
+    parsed, mentions = read("The singer lives in Lima.")
+    assert "PER" not in [actor.code for item in mentions.all if item.kind == "name" for actor in item.actors]
+
+
+def test_nominals_take_the_country_of_the_story(read: Read) -> None:
+    found = read("Protests went on in Tunisia on Sunday. Police fired tear gas. The protesters threw stones at the officers.")
+    assert [(actor.code, actor.sector) for actor in mention(found, "Police").actors] == [("TUN", "COP")]
+    assert codes(mention(found, "The protesters")) == ["TUN"]
+
+
+def test_an_owner_gives_the_country(read: Read) -> None:
+    found = read("Ethiopia and Eritrea fought again. Eritrea said its soldiers had won.")
+    assert codes(mention(found, "its soldiers")) == ["ERI"]
+
+
+def test_who_and_which_mean_their_antecedent(read: Read) -> None:
+    found = read("Malian soldiers, who had mutinied, freed the minister.")
+    assert mention(found, "who").entity == mention(found, "Malian soldiers").entity
+
+
+def test_quantities_are_the_people_counted(read: Read) -> None:
+    parsed, mentions = read("Hundreds of Greek students marched.")
+    item = mentions.at(0, 0)
+    assert item is not None
+    assert [(actor.code, actor.sector) for actor in item.actors] == [("GRC", "EDU")]
+
+
+def test_an_empty_it_is_nobody(read: Read) -> None:
+    parsed, mentions = read("Ghana has voted. It is clear that the count will take days.")
+    assert all(actor.text != "It" for item in mentions.all for actor in item.actors)
+
+
+def test_a_bracketed_acronym_is_the_body(read: Read) -> None:
+    found = read("The Union of River Pilots (URP) went on strike in Belgium. URP said the talks had failed.")
+    assert mention(found, "URP", 1).entity == mention(found, "The Union of River Pilots", 0).entity
+
+
+def test_a_speaker_is_the_i_of_the_quotation(read: Read) -> None:
+    found = read('Justin Trudeau faced reporters. "I will not resign," he said.', "2022-06-01")
+    assert codes(mention(found, "I")) == ["CAN"]
+
+
+def test_nothing_known_is_reported_as_unknown(read: Read) -> None:
+    found = read("The rebels attacked at dawn.")
+    assert codes(mention(found, "The rebels")) == ["UNK"]
+    assert mention(found, "The rebels").confidence < 0.7
+
+
+def test_no_sentence_no_mentions(read: Read) -> None:
+    assert read("")[1].all == ()
