@@ -42,7 +42,8 @@ def main() -> None:
             print(f"{case['phrase']!r} ({case['date']}): expected {case['country']} {case['sector']}, got {actor.code!r} {actor.sector!r}")
     took = time.perf_counter() - began
     print(
-        f"country {countries}, sector {sectors}, both {both} of {len(cases)}: {both / len(cases):.3f} ({1000 * took / len(cases):.2f} ms a phrase)"
+        f"country {countries}, sector {sectors}, both {both} of {len(cases)}: {both / len(cases):.3f}"
+        f" ({1000 * took / len(cases):.2f} ms a phrase)"
     )
     sys.exit(both / len(cases) < chosen.least)
 

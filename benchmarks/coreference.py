@@ -21,7 +21,7 @@ from dateline.language.pipeline import Parser
 from dateline.records import Article, Block
 
 STORIES = Path(__file__).parent / "data" / "coreference.jsonl"
-PRONOUNS = frozenset("he she it they him her his its their them who which whose we i us".split())
+PRONOUNS = frozenset({"he", "she", "it", "they", "him", "her", "his", "its", "their", "them", "who", "which", "whose", "we", "i", "us"})
 PAIRS = ("two", "both", "pair", "four", "sides", "neighbours", "duo")
 
 

@@ -89,7 +89,7 @@ def test_national_adjectives_are_mentions_inside_a_phrase(read: Read) -> None:
 def test_a_capital_acts_or_is_a_mere_place(read: Read) -> None:
     found = read("Lima rejected the offer.")
     assert [(actor.code, actor.sector) for actor in mention(found, "Lima").actors] == [("PER", "GOV")]
-    parsed, mentions = read("The singer lives in Lima.")
+    _, mentions = read("The singer lives in Lima.")
     assert "PER" not in [actor.code for item in mentions.all if item.kind == "name" for actor in item.actors]
 
 
@@ -110,14 +110,14 @@ def test_who_and_which_mean_their_antecedent(read: Read) -> None:
 
 
 def test_quantities_are_the_people_counted(read: Read) -> None:
-    parsed, mentions = read("Hundreds of Greek students marched.")
+    _, mentions = read("Hundreds of Greek students marched.")
     item = mentions.at(0, 0)
     assert item is not None
     assert [(actor.code, actor.sector) for actor in item.actors] == [("GRC", "EDU")]
 
 
 def test_an_empty_it_is_nobody(read: Read) -> None:
-    parsed, mentions = read("Ghana has voted. It is clear that the count will take days.")
+    _, mentions = read("Ghana has voted. It is clear that the count will take days.")
     assert all(actor.text != "It" for item in mentions.all for actor in item.actors)
 
 

@@ -21,8 +21,8 @@ class Entry(NamedTuple):
     """One reading of a name.
 
     `kind` is country, adjective, people, capital, seat, organisation, group, party, role, institution, region (a subnational government),
-    regional (its adjective) or city; `sub` is the table's own finer kind; `start` and `end` are ISO dates or years, "" where open; `office` the office a role
-    names; `many` whether the form is a plural.
+    regional (its adjective), city, set or mask; `sub` is the table's own finer kind; `start` and `end` are ISO dates or years, "" where
+    open; `office` the office a role names; `many` whether the form is a plural.
     """
 
     kind: str

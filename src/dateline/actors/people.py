@@ -157,7 +157,7 @@ class People:
         return 0, []
 
     def abridged(self, name: str) -> list[Person]:
-        """People whose name has the same first and last words and all others of the shorter one: "Ibrahim Solih" for Ibrahim Mohamed Solih."""
+        """People of the same first and last words and all words of the shorter name ("Ibrahim Solih", Ibrahim Mohamed Solih)."""
         words = spelled(name).split()
         if len(words) < 2:
             return []

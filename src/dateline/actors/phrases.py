@@ -7,20 +7,30 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from dateline.actors.answer import Answer
 from dateline.actors.lexicon import word_table
-from dateline.actors.resolver import Answer, Resolver
+from dateline.actors.resolver import Resolver
 from dateline.actors.spans import ARGUMENTS, is_head, left_edge, name_after, number_of, right_edge
 from dateline.actors.words import fold
 from dateline.language.parse import Sentence, Token
 
-PERSONAL = {
-    "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f", "it": "n", "its": "n", "itself": "n",
-    "they": "p", "them": "p", "their": "p", "theirs": "p", "themselves": "p", "i": "1", "me": "1", "my": "1", "we": "w", "us": "w", "our": "w", "ours": "w",
-}  # fmt: skip
+#: Pronouns and what they can mean: m and f one person, n one body or state, p several, 1 and w a speaker.
+PERSONAL = (
+    dict.fromkeys(("he", "him", "his", "himself"), "m")
+    | dict.fromkeys(("she", "her", "hers", "herself"), "f")
+    | dict.fromkeys(("it", "its", "itself"), "n")
+    | dict.fromkeys(("they", "them", "their", "theirs", "themselves"), "p")
+    | dict.fromkeys(("i", "me", "my"), "1")
+    | dict.fromkeys(("we", "us", "our", "ours"), "w")
+)
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
 #: Sectors whose nouns act when they stand before another ("police raid", "rebel stronghold").
 BODIES = frozenset({"MIL", "COP", "REB", "GOV", "PRM", "UAF", "OPP", "CRM", "LEG", "JUD"})
+#: Adjectives of people from no one country, which so do not take the story's.
+ELSEWHERE = frozenset(
+    {"foreign", "other", "western", "international", "arab", "african", "asian", "global", "outside", "overseas", "regional"}
+)
 COMPASS = frozenset({"north", "south"})
 TIMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"})
 LOCATIVE = frozenset(
@@ -73,9 +83,11 @@ def drafts(sentence: Sentence, resolver: Resolver, date: str | None, cased: bool
                     aliased.add(draft.alias)
     covered = {draft.head for draft in found} | aliased
     inner = {i for draft in found if draft.kind != "pronoun" for i in range(draft.first, draft.head)}
-    for draft in _adjectives(sentence, resolver, date, cased):
-        if draft.head not in covered and not (draft.kind == "modifier" and draft.head in inner):
-            found.append(draft)
+    found.extend(
+        draft
+        for draft in _adjectives(sentence, resolver, date, cased)
+        if draft.head not in covered and not (draft.kind == "modifier" and draft.head in inner)
+    )
     found.sort(key=lambda draft: (draft.head, draft.kind == "adjective"))
     return found
 
@@ -144,7 +156,7 @@ def _noun(sentence: Sentence, token: Token, resolver: Resolver, date: str | None
         number_of(sentence, token),
         role_word=token.lemma.lower(),
     )
-    draft.foreign = any(kid.lower in ("foreign", "other", "western", "international") for kid in sentence.kids(token.i, "amod"))
+    draft.foreign = any(kid.lower in ELSEWHERE for kid in sentence.kids(token.i, "amod"))
     draft.owner = next((kid.i for kid in sentence.kids(token.i, "poss")), -1)
     draft.locative = token.dep == "pobj" and sentence[token.head].lower in LOCATIVE
     anaphors = word_table("anaphors")

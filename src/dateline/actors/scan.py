@@ -11,9 +11,8 @@ from dateline.actors.words import COMMA, POSSESSIVE
 
 #: Of several readings of one name, the first of these wins unless the context says otherwise.
 PREFERENCE = (
-    "mask",
-    "set",
-    "country", "capital", "seat", "adjective", "people", "organisation", "group", "party", "institution", "role", "region", "regional", "city",
+    "mask", "set", "country", "capital", "seat", "adjective", "people", "organisation", "group", "party", "institution", "role", "region",
+    "regional", "city",
 )  # fmt: skip
 _ORDER = {kind: order for order, kind in enumerate(PREFERENCE)}
 PLACE_KINDS = frozenset({"country", "adjective", "people", "capital", "seat", "region", "regional", "city"})

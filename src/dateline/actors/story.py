@@ -70,7 +70,7 @@ class Story:
         if token.dep == "conj" or (token.dep == "appos" and entity.kind == "country" and sentence[token.head].pos == "PROPN"):
             self._join(sentence, token, subject)
 
-    def _join(self, sentence: Sentence, token: Token, subject: bool) -> None:  # noqa: FBT001
+    def _join(self, sentence: Sentence, token: Token, subject: bool) -> None:
         members = [token.i]
         while sentence[members[0]].dep in ("conj", "appos"):
             members.insert(0, sentence[members[0]].head)
@@ -230,7 +230,22 @@ def setting(story: Story, draft: Draft, word: str) -> tuple[str, float]:
     scene = _scene(story, draft.sentence)
     if scene and not draft.definite:
         return scene, UNSURE
+    other = _addressed(story, draft, sentence)
+    if other:
+        return other, UNSURE
     return (story.main, UNSURE) if story.main else ("", GUESS)
+
+
+def _addressed(story: Story, draft: Draft, sentence: Sentence) -> str:
+    """The other country of a visit: nobody in office urges the government of their own."""
+    token = sentence[draft.head]
+    subject = story.subject(sentence, draft.head)
+    if draft.role_word not in ("government", "authority", "regime") or token.dep != "dobj" or subject is None or subject.sector != "GOV":
+        return ""
+    fitting = story.entities.recent(
+        draft.sentence, draft.head, lambda item: item.code not in SPECIAL_CODES and item.code != subject.code and item.code != "", 3
+    )
+    return fitting[0][1].code if fitting and subject.code == story.main else ""
 
 
 def _place_codes(draft: Draft) -> list[str]:

@@ -69,7 +69,7 @@ def add_groups(lexicon: Lexicon, path: Path) -> None:
         sectors = tuple(cells(row["sector"]))
         for alias in (row["name"], *cells(row["aliases"])):
             entry = Entry(
-                "group", row["name"], code, "" if code in SPECIAL_CODES else code, sectors[0] if sectors else "", "", row.get("start") or "",
+                "group", row["name"], code, home(code), sectors[0] if sectors else "", "", row.get("start") or "",
                 row.get("end") or "", acronym=is_acronym(alias), countries=countries, sectors=sectors,
             )  # fmt: skip
             lexicon.add(alias, entry)
