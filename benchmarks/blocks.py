@@ -35,7 +35,8 @@ def load(path: Path = STORIES) -> list[Story]:
     stories = []
     for part in re.split(r"^=== ", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
         name, _, marked = part.partition("\n")
-        text, stretches = "", []
+        text = ""
+        stretches: list[tuple[str, int, int]] = []
         at = 0
         for match in _MARK.finditer(marked.strip("\n")):
             text += marked[at : match.start()]
@@ -65,7 +66,7 @@ def measure(stories: list[Story], *, show: bool = False) -> dict[str, float]:
     total = right = story = leaked = 0
     for item in stories:
         article = to_article(Page("", item.text))
-        blocks = [(block.kind, block.start, block.end) for block in article.blocks]
+        blocks = [(str(block.kind), block.start, block.end) for block in article.blocks]
         for kind, start, end in item.stretches:
             found = kind_at(blocks, start, end)
             total += 1
@@ -85,7 +86,13 @@ def main() -> None:
     stories = load()
     if not stories:
         sys.exit(f"{STORIES}: no stories")
-    print(f"shapes {len(stories)}", "  ".join(f"{key} {value:.3f}" if value < 1 or key in ("kind", "story") else f"{key} {value}" for key, value in measure(stories, show=options.show).items()))
+    print(
+        f"shapes {len(stories)}",
+        "  ".join(
+            f"{key} {value:.3f}" if value < 1 or key in ("kind", "story") else f"{key} {value}"
+            for key, value in measure(stories, show=options.show).items()
+        ),
+    )
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ class UnreadableError(DatelineError):
     """A source that cannot be read."""
 
     def __init__(self, source: str, reason: str) -> None:
-        super().__init__(f"{source}: {reason}")
+        super().__init__(" ".join(f"{source}: {reason}".split()))  # libraries' reasons may have several lines
         self.source = source
         self.reason = reason
 

@@ -66,15 +66,18 @@ def newsml() -> bytes:
     body = "".join(f"<p>{line}</p>" for line in LINES[1:])
     return f"""<?xml version="1.0" encoding="UTF-8"?><newsItem xmlns="http://iptc.org/std/nar/2006-10-01/" guid="urn:kc:1" xml:lang="en">
 <itemMeta><versionCreated>{PUBLISHED}</versionCreated><provider literal="AFP"/></itemMeta>
-<contentMeta><headline>{TITLE}</headline><by>By Ilse Brandt</by><dateline>KARSTADT, March 3</dateline><language tag="en"/></contentMeta>
-<contentSet><inlineXML contenttype="application/xhtml+xml"><html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head>
+<contentMeta><headline>{TITLE}</headline><by>By Ilse Brandt</by>
+<dateline>KARSTADT, March 3</dateline><language tag="en"/></contentMeta>
+<contentSet><inlineXML contenttype="application/xhtml+xml">
+<html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head>
 <body>{body}</body></html></inlineXML></contentSet></newsItem>""".encode()
 
 
 def nitf() -> bytes:
     """An NITF story with a picture whose caption is no part of it."""
     body = "".join(f"<p>{line}</p>" for line in LINES[1:])
-    return f"""<?xml version="1.0"?><nitf><head><title>{TITLE}</title><docdata><doc-id id-string="kc-9"/><date.issue norm="20220304T093000+0100"/>
+    return f"""<?xml version="1.0"?><nitf><head><title>{TITLE}</title>
+<docdata><doc-id id-string="kc-9"/><date.issue norm="20220304T093000+0100"/>
 </docdata></head><body><body.head><hedline><hl1>{TITLE}</hl1></hedline><byline>By Ilse Brandt</byline>
 <dateline><location>KARSTADT</location> (AP) --</dateline></body.head><body.content>
 <media><media-caption><p>Ministers in Karstadt.</p></media-caption></media>{body}</body.content></body></nitf>""".encode()

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from dateline.articles.tables import agencies, cities, words
-from dateline.dates import Found, find_dates
+from dateline.dates import Found, find_dates, preferred
 
 #: A dateline at the start of a paragraph is never longer than this, in characters.
 LONGEST = 140
@@ -60,6 +60,8 @@ def _shapes() -> tuple[re.Pattern[str], ...]:
         rf"(?P<place>{mixed}{region}?),\s*(?P<agency>{known})(?:{_DASH}|-|:\s*)",
         # PLACE, Region --   PLACE—   (PLACE) —   PLACE:   PLACE, Region:
         rf"\(?(?P<place>{caps}(?:/{caps})*{region}{{0,2}})\)?(?:{_DASH}|\s*:\s*)(?=[\"“‘'(]?[A-Z0-9])",
+        # (Karstadt) –
+        rf"\((?P<place>{title}{region}?)\)\s*(?:--|[–—-])\s*(?=[\"“‘'(]?[A-Z])",
         # Dec. 31, 2000 --    5 April 2018 –
         rf"[-–—]?\s*(?P<date>(?:{day}(?<=\d{{4}})))(?:{_DASH}|\s*:\s*)(?=[\"“‘'(]?[A-Z])",
         # (AP) —    AFP -
@@ -170,7 +172,7 @@ def dateline_line(text: str, today: date | None) -> DatelineFound | None:
             return None
     if not found and not (place and agency):
         return None
-    return DatelineFound(len(text), place, found[0] if found else None, agency, byline)
+    return DatelineFound(len(text), place, preferred(text, found) if found else None, agency, byline)
 
 
 def _undated(part: str) -> str:

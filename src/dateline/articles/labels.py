@@ -108,14 +108,17 @@ def _whole(i: int, lines: list[Paragraph], state: _State, today: date | None, *,
         return None
     if opened := _opened(line, lower, count, state):
         return opened
-    if rule := _line_rule(line, lower, count, state):
-        return Labelled(line.start, line.end, rule.kind)
     if count <= 30 and (dateline := dateline_line(line.text, today)):
         kind: BlockKind = "byline" if dateline.byline and not dateline.place else "dateline"
         return Labelled(line.start, line.end, kind, dateline)
+    listed = state.listing and not known and _headline_like(line, HEADLINE_WORDS, question=True)
+    if (rule := _line_rule(line, lower, count, state)) and not (listed and rule.kind == "caption"):
+        return Labelled(line.start, line.end, rule.kind)
+    if not line.ended and count <= HEADLINE_WORDS and (rule := _said_by(line, lower)):
+        return Labelled(line.start, line.end, rule.kind)
     if ends_in_credit(line.text):
         return Labelled(line.start, line.end, "caption")
-    if state.listing and not known and _headline_like(line, HEADLINE_WORDS, question=True):
+    if listed and state.listing:
         return Labelled(line.start, line.end, state.listing)
     state.listing = None
     if len(lines) > 1 and not known and _headline_like(line, HEADLINE_WORDS, question=state.seen == 0 and i == 0):
@@ -145,13 +148,20 @@ def _line_rule(line: Paragraph, lower: str, count: int, state: _State) -> Rule |
     return None
 
 
+def _said_by(line: Paragraph, lower: str) -> Rule | None:
+    """The rule for sentences that a line without a full stop meets."""
+    found = (rule for rule in rules()["sentence"] if rule.cued(lower) and rule.pattern.search(line.text))
+    return next(found, None)
+
+
 def _heading(i: int, lines: list[Paragraph], state: _State) -> Labelled | None:
     """What a line without a full stop is, by where it stands."""
     line = lines[i]
     if state.seen == 0:
         if state.telegram and (i or line.words > HEADLINE_WORDS // 2):
             return None
-        if line.text.strip(" .,").lower() in cities():
+        lone = i > 0 and line.text.isupper() and line.words <= 2 and line.text.split()[0].lower() not in words().labels
+        if line.text.strip(" .,").lower() in cities() or (lone and _dated_above(i, lines)):
             return Labelled(line.start, line.end, "dateline", DatelineFound(len(line.text), line.text.strip(" .,")))
         state.headlines.add(_folded(line.text))
         return Labelled(line.start, line.end, "headline")
@@ -165,6 +175,11 @@ def _heading(i: int, lines: list[Paragraph], state: _State) -> Labelled | None:
     if line.words <= LINK_WORDS or _linked(i, lines):
         return Labelled(line.start, line.end, "related")
     return None
+
+
+def _dated_above(i: int, lines: list[Paragraph]) -> bool:
+    """Whether the line above prints a date or a writer: what stands alone below it in capitals is the place."""
+    return bool(re.search(r"\d{4}|^by\b", lines[i - 1].text, re.IGNORECASE))
 
 
 def _linked(i: int, lines: list[Paragraph]) -> bool:
@@ -181,7 +196,7 @@ def _headline_like(line: Paragraph, most: int, question: bool) -> bool:
     if question and text.endswith(("?", "…", "...")):
         return True
     return not line.ended or bool(
-        re.search(r"(?<![.!?])[’'\"”)]$", line.text) and not re.search(r"[.!?][’'\"”)]$", line.text) and line.words <= LINK_WORDS
+        re.search(r"(?<![.!?])[’'\"”]$", line.text) and not re.search(r"[.!?][’'\"”)]$", line.text) and line.words <= LINK_WORDS
     )
 
 

@@ -30,7 +30,8 @@ def language(body: str) -> str:
     if len(found) < FEWEST_WORDS and letters < 40 and all(word.isascii() for word in found):
         return "en"
     code, probability = _identifier().classify(body[:SAMPLE])
-    return str(code) if probability >= SURE else "en"
+    foreign = sum(not character.isascii() for word in found for character in word) > letters / 2
+    return str(code) if probability >= SURE or (foreign and code != "en") else "en"
 
 
 @cache

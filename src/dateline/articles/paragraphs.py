@@ -16,7 +16,7 @@ _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _SENTENCE_END = re.compile(
     r"[.!?…][\"”’'»)\]]*(?:\s*\[\d+\])?(?:\s+(?=[\"“‘'«(\[#@–—*-]?\s?[A-Z0-9ÀÁÂÄÅÇÉÈÍÎÓÖØŠÜŽ@#])|(?=[A-Z][a-z]+(?:[ :]|$)))"
 )
-_ENDED = re.compile(r"(?:[.!?…。！？؟۔।][\"”’'»)\]\s]*|[:;,(–—-]|[\"”»])$")
+_ENDED = re.compile(r"(?:[.!?…。！？؟۔।][\"”’'»)\]\s]*(?:\([A-Z][^()]{1,40}\)\W*)?|[:;,(–—-]|[\"”»])$")
 _BULLET = re.compile(r"(?:[-–—•*·▪●◦‣►▶→>]|\d{1,2}[.)])\s+\S")
 _DATELINE_TAIL = re.compile(r"\s*(?:--|–|—)\s*\S")
 
@@ -34,7 +34,7 @@ class Paragraph:
     def words(self) -> int:
         """How many words it has; in scripts without blanks, about as many as it would have in English."""
         count = len(self.text.split())
-        return count if len(self.text) < 25 * count else len(self.text) // 3
+        return count if self.text.isascii() or len(self.text) < 25 * count else len(self.text) // 3
 
     @property
     def bullet(self) -> bool:

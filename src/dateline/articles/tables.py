@@ -75,9 +75,16 @@ def rules() -> dict[str, tuple[Rule, ...]]:
 
 @cache
 def words() -> Words:
-    """The lists of `words.yaml`."""
+    """The lists of `words.yaml`.
+
+    Raises:
+        DataError: a word is read as something else, as YAML reads a bare "on" as true.
+    """
     table = _yaml("words.yaml")
-    return Words(**{name: frozenset(map(str, values)) for name, values in table.items()})
+    for name, values in table.items():
+        if wrong := [value for value in values if not isinstance(value, str)]:
+            raise DataError(f"articles/data/words.yaml: {name} holds {wrong[0]!r}, which YAML does not read as a word; put it in quotes")
+    return Words(**{name: frozenset(values) for name, values in table.items()})
 
 
 @cache

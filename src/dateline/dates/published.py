@@ -49,10 +49,10 @@ def parse_date(text: str, today: date | None = None) -> str | None:
         found = [item for item in found if item.day <= today + timedelta(days=1)]
     if not found:
         return None
-    return _preferred(text, found).iso
+    return preferred(text, found).iso
 
 
-def _preferred(text: str, found: list[Found]) -> Found:
+def preferred(text: str, found: list[Found]) -> Found:
     """The date that a label such as "First published" introduces; else the first one that no "Updated" introduces; else the first."""
     if len(found) == 1:
         return found[0]
@@ -81,7 +81,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     words = calendar()
     month = rf"(?P<month>{alternation(words.months)})\b\.?"
     day = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
-    year = r"(?P<year>(?:19|20)\d\d|['’]\d\d)(?!\d)"
+    # a year may run into the next date where a page was flattened: "19 Mar 202219 Mar 2022"
+    year = r"(?P<year>(?:19|20)\d\d|['’]\d\d)(?!\d(?!\d?[\s:]))"
     forms = (
         r"(?<![\d.])(?P<year>(?:1[5-9]|20)\d\d)[-/.](?P<month>0?[1-9]|1[0-2])[-/.](?P<day>0?[1-9]|[12]\d|3[01])(?!\d)",
         r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)",

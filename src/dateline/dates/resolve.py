@@ -181,6 +181,10 @@ def _tied(sentence: Sentence, published: str | None) -> tuple[_Tied, ...]:
         # the preposition is the expression's own, should the words not hold it
         while above.dep == "prep" and above.i != above.head and above.pos == "ADP":
             above = sentence[above.head]
+        # "said on Friday they had arrested": words right behind a verb are that verb's, though parsers hang them on the next one
+        before = sentence[min(inside) - 1] if min(inside) else top
+        if above.i > max(inside) and before.pos in VERBS and before in sentence.ancestors(above.i):
+            above = before
         # "Tuesday's meeting", "the Thursday edition": part of a noun's phrase, and no news of the clause
         inner = above.pos in NOUNS and (top.dep in ("compound", "nmod", "poss", "amod") or (top.dep == "npadvmod" and top.i < above.i))
         found.append(_Tied(item, above.i, inner))

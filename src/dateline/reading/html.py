@@ -102,11 +102,22 @@ def fragment_text(text: str) -> str:
     return clean("\n".join(_lines(tree)))
 
 
+#: Characters that no XML tree takes, and references to characters.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_REFERENCE = re.compile(r"&#(?:[xX](?P<hex>[0-9a-fA-F]{1,8})|(?P<number>[0-9]{1,9}));?")
+
+
+def _character(match: re.Match[str]) -> str:
+    """A reference as it stands, or a blank where it is to a character that no tree takes."""
+    code = int(match["hex"], 16) if match["hex"] else int(match["number"])
+    return " " if code > 0x10FFFF or _FORBIDDEN.match(chr(code)) else match.group()
+
+
 def parse(text: str) -> Any:
     """The tree of an HTML text, or None where there is none, or it is nested too deeply to be news."""
     from lxml import etree, html
 
-    text = re.sub(r"[\x00-\x08\x0b\x0e-\x1f]", " ", text)
+    text = _REFERENCE.sub(_character, _FORBIDDEN.sub(" ", text))
     parser = html.HTMLParser(encoding="utf-8", recover=True, no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
         tree = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
@@ -191,7 +202,10 @@ def story(tree: Any) -> list[Line]:
     lines: list[Line] = []
     for candidate in (tree, whole):
         options = {"favor_precision": candidate is tree, "include_comments": False, "with_metadata": False, "include_tables": True}
-        document = trafilatura.bare_extraction(copy.deepcopy(candidate), **options)
+        try:
+            document = trafilatura.bare_extraction(copy.deepcopy(candidate), **options)
+        except (ValueError, TypeError, AttributeError, KeyError, IndexError, AssertionError, RecursionError):
+            continue  # a page broken in a way it does not foresee: the plainer way below reads it
         if document is not None and document.body is not None:
             lines = _linked(list(_document_lines(document.body)), links)
         if sum(len(text) for text, _ in lines) >= SHORTEST:

@@ -93,6 +93,7 @@ def read_columnar(head: bytes, stream: BinaryIO, source: str, columns: Mapping[s
     number = 0
     try:
         for batch in _batches(head, stream):
+            batch.validate(full=True)  # damaged offsets would be followed into other memory
             names = [str(name) for name in batch.schema.names]
             for row in batch.to_pylist():
                 number += 1
