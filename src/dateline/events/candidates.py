@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.actors import Mention, Mentions
-from dateline.events.roles import Roles, noun_roles, prepositional, verb_roles
+from dateline.events.roles import Roles, noun_roles, prepositional, verb_classes, verb_roles
 from dateline.events.triggers import STATEMENT, Lexicon, Trigger, find_triggers
 from dateline.language import Parse, Sentence
 from dateline.records import Quote
@@ -119,13 +119,16 @@ def _head_between(sentence: Sentence, start: int, end: int) -> int | None:
 
 
 def propose(sentence: Sentence, mentions: Mentions, lexicon: Lexicon) -> Iterator[Candidate]:
-    """Every candidate that a sentence's triggers propose, in their order."""
+    """Every candidate that a sentence's triggers propose, in their order; a verb unknown to the lexicon needs actor and recipient."""
     for trigger in find_triggers(sentence, lexicon):
+        if not trigger.readings and (trigger.pattern in verb_classes().idle or sentence[trigger.head].pos != "VERB"):
+            continue
         slots = tuple(dict.fromkeys(slot for reading in trigger.readings for slot in reading.recipient))
         find_roles = verb_roles if trigger.pos == "verb" else noun_roles
         roles = find_roles(sentence, trigger, slots)
         candidate = _fill(sentence, mentions, trigger, roles)
-        if candidate.actors or candidate.recipients:
+        enough = (candidate.actors or candidate.recipients) if trigger.readings else (candidate.actors and candidate.recipients)
+        if enough:
             yield candidate
 
 
@@ -144,8 +147,18 @@ def _mentions(sentence: Sentence, mentions: Mentions, tokens: tuple[int, ...], t
         if own is None or not own.actors:
             own = _inside(sentence, mentions, i, trigger)
         if own is not None and own.actors:
-            found.setdefault(own.entity, own)
+            found.setdefault(own.entity, _named(sentence, mentions, own))
     return list(found.values())
+
+
+def _named(sentence: Sentence, mentions: Mentions, own: Mention) -> Mention:
+    """The first mention of a pronoun's entity in its sentence that is more than a pronoun, if there is one: better evidence."""
+    if own.kind != "pronoun":
+        return own
+    same = (
+        other for other in mentions.of(sentence.index) if other.entity == own.entity and other.kind in ("name", "nominal") and other.actors
+    )
+    return next(same, own)
 
 
 def _inside(sentence: Sentence, mentions: Mentions, i: int, trigger: Trigger | None, depth: int = 0) -> Mention | None:
@@ -162,4 +175,9 @@ def _inside(sentence: Sentence, mentions: Mentions, i: int, trigger: Trigger | N
                 return own
             if depth < 2 and not (trigger and pobj in trigger.tokens) and (inner := _inside(sentence, mentions, pobj, trigger, depth + 1)):
                 return inner
+    for clause in sentence.kids(i, "acl"):
+        for doer in prepositional(sentence, (clause.i,), "by"):
+            own = mentions.at(sentence.index, doer)
+            if own is not None and own.actors:
+                return own
     return None

@@ -14,6 +14,7 @@ from dateline.events.judge import NONE, Judge, Judgement
 from dateline.events.marking import Marked
 from dateline.events.merge import merge
 from dateline.events.numbers import find_numbers
+from dateline.events.roles import subject_of
 from dateline.events.status import status_of
 from dateline.events.triggers import STATEMENT, Lexicon
 from dateline.language import Parse
@@ -75,8 +76,8 @@ class EventCoder:
         modes = tuple(mode for mode, value in judgement.modes.get(act, {}).items() if value >= MODE) if name == act else ()
         actors, recipients = parties(candidate, act, modes)
         if not actors and act in UNNAMED:
-            deed = sentence[trigger.head]
-            actors = (Actor(deed.text, deed.start, deed.end, UNNAMED[act], "UNK", "", "UNK", ("UNK",)),)
+            words = unnamed(candidate)
+            actors = (Actor(words.text, words.start, words.end, UNNAMED[act], "UNK", "", "UNK", ("UNK",)),)
         if not actors:
             return None
         code = cameo_code(name, modes, contexts, act)
@@ -136,6 +137,20 @@ def parties(candidate: Candidate, act: str, modes: Sequence[str]) -> tuple[tuple
     if act in MUTUAL and "visit" not in modes and candidate.mutual:
         return _distinct((*actors, *recipients)), ()
     return actors, recipients
+
+
+def unnamed(candidate: Candidate) -> Span:
+    """The words that stand for a doer who is not named: the subject ("a car bomb"), or else the trigger itself."""
+    sentence, head = candidate.sentence, candidate.trigger.head
+    subject = next(iter(subject_of(sentence, head)), None) if candidate.trigger.pos == "verb" else None
+    if subject is None or subject in candidate.trigger.tokens:
+        return sentence.span(head, head)
+    phrase = [
+        i
+        for i in sentence.subtree(subject)
+        if not any(a.dep in ("relcl", "acl") and a.i > subject for a in (sentence[i], *sentence.ancestors(i)))
+    ]
+    return sentence.span(min([subject, *phrase]), max([subject, *(i for i in phrase if i <= subject + 6)]))
 
 
 def _actors(mentions: Sequence[Mention]) -> tuple[Actor, ...]:

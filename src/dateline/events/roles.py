@@ -16,6 +16,8 @@ from dateline.language import Sentence, Token
 from dateline.tables import rows
 
 VERB_CLASSES = Path(__file__).with_name("data") / "verb_classes.csv"
+#: Prepositions that may bring the recipient where the trigger's own slots are empty.
+LAST_RESORTS = ("against", "to", "with", "on", "for", "at", "into", "over", "toward", "about", "of", "from")
 _SUBJECTS = ("nsubj", "csubj")
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
 
@@ -29,6 +31,8 @@ class VerbClasses:
     receiving: frozenset[str]
     patient_possessor: frozenset[str]
     source_actor: frozenset[str]
+    message: frozenset[str]
+    idle: frozenset[str]
 
 
 @cache
@@ -94,7 +98,8 @@ def subject_of(sentence: Sentence, i: int, depth: int = 0) -> list[int]:
     """Who does verb i: its logical subject's tokens, through passives, control, coordination and relative clauses."""
     token = sentence[i]
     if is_passive(sentence, i):
-        return prepositional(sentence, (i,), "by")
+        below = (child.i for child in sentence.kids(i, "dobj", "oprd", "xcomp"))
+        return prepositional(sentence, (i,), "by") or prepositional(sentence, tuple(below), "by")
     if own := [child for child in sentence.kids(i) if child.dep in _SUBJECTS]:
         if own[0].tag in _RELATIVE and token.dep == "relcl":
             return [token.head]
@@ -109,7 +114,7 @@ def _inherited(sentence: Sentence, i: int, depth: int) -> list[int]:
         return []
     head = sentence[token.head]
     if token.dep in ("acl", "relcl"):
-        if token.tag == "VBG" and head.pos in ("NOUN", "PROPN", "PRON"):
+        if token.tag == "VBG" and head.pos in ("NOUN", "PROPN", "PRON") and head.lemma.lower() not in verb_classes().message:
             return [head.i]
         return _holder(sentence, head.i, depth)
     if token.dep == "amod":
@@ -217,6 +222,12 @@ def verb_roles(sentence: Sentence, trigger: Trigger, slots: tuple[str, ...]) -> 
             recipients += prepositional(sentence, trigger.tokens, slot)
             recipients += [found for own in objects for found in prepositional(sentence, (own,), slot) if own not in trigger.tokens]
     recipients += _clause_subject(sentence, i)
+    for clause in sentence.kids(i, "xcomp"):
+        recipients += object_of(sentence, clause.i)
+        for slot in LAST_RESORTS[:6]:
+            recipients += prepositional(sentence, (clause.i, *object_of(sentence, clause.i)), slot)
+    for slot in LAST_RESORTS:
+        recipients += prepositional(sentence, (*trigger.tokens, *objects), slot)
     return Roles(_expand(sentence, actors), tuple(dict.fromkeys(recipients)))
 
 
@@ -226,7 +237,8 @@ def noun_roles(sentence: Sentence, trigger: Trigger, slots: tuple[str, ...]) -> 
     lemma = sentence[i].lemma.lower()
     actors: list[int] = []
     recipients: list[int] = []
-    by = prepositional(sentence, (i, *prepositional(sentence, (i,), "of")), "by")
+    below = (child.i for prep in sentence.kids(i, "prep") for child in sentence.kids(prep.i, "pobj"))
+    by = prepositional(sentence, (i, *below), "by")
     possessors = [child.i for child in sentence.kids(i, "poss")]
     inner = [
         child.i for token in trigger.tokens for child in sentence.kids(token, "amod", "compound", "nmod") if child.i not in trigger.tokens

@@ -87,8 +87,15 @@ def load_lexicon(path: Path = TRIGGERS) -> Lexicon:
 
 
 def find_triggers(sentence: Sentence, lexicon: Lexicon) -> list[Trigger]:
-    """Every trigger in a sentence, in order; a noun that is part of a verb's pattern ("launch attack") is not found again."""
-    verbs = [found for token in sentence.tokens if token.pos in _VERBAL and (found := _verb(sentence, token, lexicon))]
+    """Every trigger in a sentence, in order; a noun that is part of a verb's pattern ("launch attack") is not found again.
+
+    A verb that the lexicon does not know is a trigger without readings.
+    """
+    verbs = [
+        _verb(sentence, token, lexicon) or Trigger(token.i, (token.i,), token.lemma.lower(), "verb", ())
+        for token in sentence.tokens
+        if token.pos in _VERBAL
+    ]
     taken = {i for trigger in verbs for i in trigger.tokens if i != trigger.head}
     nouns = []
     for token in reversed(sentence.tokens):
@@ -122,10 +129,17 @@ def _verb(sentence: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:
 
 def _below(sentence: Sentence, i: int, depth: int) -> Iterator[Token]:
     for child in sentence.kids(i):
+        if _is_temporal(sentence, child):
+            continue
         if child.dep in _PATTERN_EDGES and (child.dep != "nsubj" or sentence[i].lemma == "be"):
             yield child
             if depth > 1 and child.dep != "nsubj":
                 yield from _below(sentence, child.i, depth - 1)
+
+
+def _is_temporal(sentence: Sentence, token: Token) -> bool:
+    """Whether a preposition brings a time ("on Tuesday") and so belongs to no pattern ("call on")."""
+    return token.dep == "prep" and any(child.ent in ("DATE", "TIME") for child in sentence.kids(token.i, "pobj"))
 
 
 def _noun(sentence: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:
