@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dateline.actors.entities import Entity
 from dateline.actors.lexicon import word_table
+from dateline.actors.names import named
 from dateline.actors.phrases import Draft
 from dateline.actors.story import GUESS, LIKELY, NOTHING, UNSURE, Found, Story, setting
 from dateline.actors.tables import SPECIAL_CODES, home
@@ -36,11 +37,12 @@ def nominal(story: Story, draft: Draft) -> Found:
     answer = draft.answer
     assert answer is not None
     actor, sure = answer.actor, answer.confidence
-    apposed = next(
-        (story.found[at] for kid in story.sentence(draft).kids(draft.head, "appos") if (at := (draft.sentence, kid.i)) in story.found), None
-    )
+    apposed = _apposed(story, draft)
     if not actor.code:
-        open_ended = answer.generic is False and actor.sector == "UNK" and draft.owner < 0 and draft.role_word in word_table("anaphors")
+        anaphor = word_table("anaphors").get(draft.role_word, ("", ""))[0]
+        open_ended = draft.owner < 0 and (
+            (anaphor in ("any", "country") and not draft.definite) or (draft.role_word == "party" and draft.plural)
+        )
         code, sure = ("", GUESS) if open_ended else setting(story, draft, draft.role_word)
         if apposed is not None and apposed.code:
             code, sure = apposed.code, LIKELY
@@ -58,6 +60,17 @@ def nominal(story: Story, draft: Draft) -> Found:
     if answer.office:
         entity.offices.add(answer.office)
     return entity, (actor,), sure
+
+
+def _apposed(story: Story, draft: Draft) -> Entity | None:
+    """The name in apposition to a noun: "an ally in the Gulf, Qatar"."""
+    for kid in story.sentence(draft).kids(draft.head, "appos"):
+        entity = story.found.get((draft.sentence, kid.i))
+        other = next((item for item in story.drafts[draft.sentence] if item.head == kid.i and item.kind == "name"), None)
+        if entity is not None or other is None:
+            return entity
+        return named(story, other)[0]
+    return None
 
 
 def compound(story: Story, draft: Draft) -> Found:

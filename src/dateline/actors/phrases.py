@@ -115,7 +115,7 @@ def _noun(sentence: Sentence, token: Token, resolver: Resolver, date: str | None
     if not answer.kind and last > token.i:
         answer = resolver.explain(core, date, "", cased)
     quantity = word_table("quantities").get(token.lower)
-    alias = follows if answer.kind == "person" and follows > token.i else -1
+    alias = follows if follows > token.i and answer.kind not in ("", "role", "institution") else -1
     if quantity is not None and last > token.i:
         pobj = next((kid for prep in sentence.kids(token.i, "prep") if prep.lower == "of" for kid in sentence.kids(prep.i, "pobj")), None)
         if pobj is not None:
@@ -242,7 +242,7 @@ def _adjectives(sentence: Sentence, resolver: Resolver, date: str | None, cased:
         ):
             continue
         if not (token.text[:1].isupper() or token.ent):
-            if token.dep == "compound" and token.pos == "NOUN":
+            if token.dep == "compound" and token.pos == "NOUN" and word_table("anaphors").get(token.lemma.lower(), ("",))[0] != "thing":
                 answer = resolver.explain(token.text, date, "", cased)
                 if answer.kind in ("role", "institution") and answer.actor.sector in BODIES:
                     found.append(

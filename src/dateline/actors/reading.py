@@ -63,7 +63,7 @@ class Reading:
         persons = [match for match in self.core if match.persons]
         if persons:
             return self._person(list(persons[-1].persons), persons[-1])
-        bare = self._abridged() or self._bare_family()
+        bare = (self._abridged() or self._bare_family()) if any(surface[:1].isupper() for _, surface in self.words[: self.cut]) else None
         if bare is not None:
             return bare
         if not self.core:
@@ -235,6 +235,9 @@ class Reading:
         if rest and not all(surface[:1].isupper() for _, surface in self.words[head.last + 1 : self.cut] if surface not in ("'s", ",")):
             self.reasons.append(f'the head "{rest[-1]}" is not known')
         known = bool(code)
+        loose = head.first > 0 and self.words[head.first - 1][1].islower() and not any(match.last == head.first - 1 for match in self.core)
+        if not sector and not known and body is None and loose and not any(i == head.first - 1 for i, _, _ in self.effects):
+            rest = rest or [head.entry.name]  # "internet service" is no service that acts
         if not code and self.around:
             code, country = self.around[0], self.around[0] if self.around[0] not in SPECIAL_CODES else ""
             self.reasons.append(f"the context names {code}")

@@ -95,18 +95,19 @@ def right_edge(sentence: Sentence, head: int) -> int:
 
 
 def name_after(sentence: Sentence, i: int) -> int:
-    """The last token of the person's name that directly follows a title ("rebel leader Rodrigo Londono"); -1 if none does."""
-    if i + 1 >= len(sentence) or sentence[i + 1].ent != "PERSON" or not sentence[i + 1].ent_start:
+    """The last token of the name that directly follows a title or kind ("rebel leader Rodrigo Londono", "ally Germany"); -1 if none does."""
+    if i + 1 >= len(sentence) or not sentence[i + 1].ent_start or sentence[i + 1].ent not in ("PERSON", "GPE", "ORG"):
         return -1
-    last = i + 1
+    kind = last = i + 1
     while (
         last + 1 < len(sentence)
-        and sentence[last + 1].ent == "PERSON"
+        and sentence[last + 1].ent == sentence[kind].ent
         and not sentence[last + 1].ent_start
         and sentence[last + 1].tag != "POS"
     ):
         last += 1
-    return last
+    joined = i < sentence[i].head <= last or any(sentence[k].head == i for k in range(i + 1, last + 1))
+    return last if sentence[kind].ent == "PERSON" or (joined and sentence[i].tag == "NN") else -1
 
 
 def number_of(sentence: Sentence, token: Token) -> int:

@@ -144,9 +144,9 @@ def _countries(parse: Parse, drafts: Sequence[Sequence[Draft]], resolver: Resolv
     for items in drafts:
         for draft in items:
             weight = 2 if draft.sentence < 2 else 1
-            for place in draft.places:
-                counts[place] += weight
             answer = draft.answer
+            for place in draft.places if answer is None or not answer.small else ():
+                counts[place] += weight
             if answer is None or not answer.known or draft.places or len(answer.rivals) > 1 or not answer.headed:
                 continue
             if draft.kind == "name" or (draft.kind == "adjective" and answer.kind in ("adjective", "people", "country")):
@@ -160,13 +160,15 @@ def _countries(parse: Parse, drafts: Sequence[Sequence[Draft]], resolver: Resolv
     for code in resolver.countries_in(article.title, date) if article.title else ():
         if code not in SPECIAL_CODES:
             counts[code] += 1
+    if not counts:
+        counts.update(place for items in drafts for draft in items for place in draft.places)
     return counts or bodies
 
 
 def _decide(draft: Draft, counts: Counter[str], main: str) -> None:
     """A name of several places ("Georgia") is the one whose country the story speaks of; so is a town that has namesakes elsewhere."""
     answer = draft.answer
-    if answer is not None and answer.kind == "city" and answer.small and main and counts[answer.actor.code] <= len(draft.places) * 2:
+    if answer is not None and answer.kind == "city" and answer.small and main and not counts[answer.actor.code]:
         draft.answer = replace(answer, actor=replace(answer.actor, code=main, country=home(main)))
         draft.places = [main] if draft.places else []
         return
