@@ -1,6 +1,6 @@
 """How well the blocks of a page are told apart, on the labelled stories of tests/articles/blocks.txt.
 
-    python benchmarks/blocks.py [--show]
+    python -m benchmarks.blocks [--show]
 
 A labelled stretch is right when most of its characters have its kind. `story` counts only what matters most: whether a stretch is told
 apart as the story or as furniture.

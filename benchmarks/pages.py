@@ -1,6 +1,6 @@
 """How much of a page's article is found, and how little else: Dateline against trafilatura, on the same pages in the same run.
 
-    python benchmarks/pages.py [../shared/data/pages] [--warc 2000]
+    python -m benchmarks.pages [../shared/data/pages] [--warc 2000]
 
 The measure is that of Zyte's article extraction benchmark (github.com/scrapinghub/article-extraction-benchmark, evaluate.py): shingles of
 four words, their true positives, false positives and false negatives as shares of their sum on each page; precision and recall are averaged

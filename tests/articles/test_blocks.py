@@ -25,6 +25,12 @@ def covers(article: Article) -> bool:
     return "".join(article.text[block.start : block.end] for block in article.blocks) == article.text
 
 
+def test_every_rule_can_be_used() -> None:
+    from dateline.articles.tables import rules
+
+    assert all(rule.pattern.pattern for rows in rules().values() for rule in rows)
+
+
 def test_the_labelled_set_is_large_enough(bench: ModuleType) -> None:
     stories = bench.load()
     assert len(stories) >= 40

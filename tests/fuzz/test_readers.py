@@ -7,7 +7,7 @@ import random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.fuzz.readers import check, mutate
+from benchmarks.fuzz import check, mutate
 from tests.reading import samples
 
 KNOWN = samples.samples()

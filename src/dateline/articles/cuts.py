@@ -13,13 +13,15 @@ from itertools import pairwise
 
 from dateline.articles.datelines import DatelineFound, opening_dateline
 from dateline.articles.paragraphs import sentences
-from dateline.articles.tables import agencies, cities, rules, words
+from dateline.articles.tables import Rules, agencies, cities, words
 from dateline.records import BlockKind
 
 #: A paragraph of at most this many words that ends in a photograph's credit is a caption as a whole.
 CAPTION_WORDS = 75
 #: An embedded headline or a caption without a full stop has at most this many words.
 HEADING_WORDS = 14
+#: Furniture comes in sentences of at most this many words.
+LONGEST_SENTENCE = 90
 #: A fragment after the last full stop of a story is a signature or a label up to this many words.
 TAIL_WORDS = 8
 
@@ -36,11 +38,15 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where a paragraph stands: how many body paragraphs came before it, whether it is the last, whether the text is a transcript."""
+    """Where a paragraph stands: how many body paragraphs came before it, whether it is the last, whether the text is a transcript.
+
+    `rules` are those that its article may meet.
+    """
 
     seen: int
     last: bool
-    transcript: bool = False
+    transcript: bool
+    rules: Rules
 
 
 def cut(text: str, position: Position, today: date | None) -> list[Cut]:
@@ -56,9 +62,9 @@ def cut(text: str, position: Position, today: date | None) -> list[Cut]:
     start = _opening(text, lower, position, today, found)
     if start < len(text):
         spans = [(first + start, end + start) for first, end in sentences(text[start:])]
-        _credits(text, lower, spans, found)
-        _sentences(text, lower, spans, found)
-        _stretches(text, lower, start, found)
+        _credits(text, lower, spans, position.rules, found)
+        _sentences(text, lower, spans, position.rules, found)
+        _stretches(text, lower, start, position.rules, found)
         _embedded(text, spans, found)
         if position.last:
             _tail(text, spans, found)
@@ -71,7 +77,7 @@ def _opening(text: str, lower: str, position: Position, today: date | None, foun
     moved = True
     while moved and start < len(text):
         moved = False
-        for rule in (*rules()["start"], *(rules()["lead"] if not position.seen else ())):
+        for rule in (*position.rules["start"], *(position.rules["lead"] if not position.seen else ())):
             if rule.cued(lower) and (match := rule.pattern.match(text, start)) and match.end() > start:
                 if rule.kind == "byline" and position.seen >= 2:
                     # A writer named after the story has begun: another story's teaser follows.
@@ -135,9 +141,9 @@ def _free(found: list[Cut], start: int, end: int) -> bool:
     return all(end <= item.start or item.end <= start for item in found)
 
 
-def _credits(text: str, lower: str, spans: list[tuple[int, int]], found: list[Cut]) -> None:
+def _credits(text: str, lower: str, spans: list[tuple[int, int]], known: Rules, found: list[Cut]) -> None:
     """A credit makes the sentence before it a caption, and a short paragraph that ends in one a caption as a whole."""
-    for rule in rules()["credit"]:
+    for rule in known["credit"]:
         if not rule.cued(lower):
             continue
         for match in rule.pattern.finditer(text, spans[0][0]):
@@ -153,12 +159,19 @@ def _credits(text: str, lower: str, spans: list[tuple[int, int]], found: list[Cu
             found.append(Cut(start, end, rule.kind))
 
 
-def _sentences(text: str, lower: str, spans: list[tuple[int, int]], found: list[Cut]) -> None:
-    for rule in rules()["sentence"]:
+def _sentences(text: str, lower: str, spans: list[tuple[int, int]], known: Rules, found: list[Cut]) -> None:
+    for rule in known["sentence"]:
         if not rule.cued(lower):
             continue
         for start, end in spans:
-            if not _free(found, start, end) or not rule.cued(lower[start:end]) or not rule.pattern.search(text[start:end]):
+            if not _free(found, start, end) or not rule.cued(lower[start:end]):
+                continue
+            match = rule.pattern.search(text[start:end])
+            if match is None:
+                continue
+            if len(text[start:end].split()) > LONGEST_SENTENCE:
+                # a text without full stops or capitals: only what matched is known
+                found.append(Cut(start + match.start(), start + match.end(), rule.kind))
                 continue
             rest = len(text) - (end - start)
             if (rest < 70 or end - start > rest) and rest < 160 and not any(item.kind == "dateline" for item in found):
@@ -174,17 +187,17 @@ def _sentences(text: str, lower: str, spans: list[tuple[int, int]], found: list[
             found.extend(Cut(start, end, "disclaimer") for start, end in spans if _free(found, start, end))
 
 
-def ends_in_credit(text: str) -> bool:
+def ends_in_credit(text: str, known: Rules) -> bool:
     """Whether a line is a caption: short, with a photograph's credit at its end."""
     lower = text.lower()
     if len(text.split()) > CAPTION_WORDS:
         return False
-    cued = (rule for rule in rules()["credit"] if rule.cued(lower))
+    cued = (rule for rule in known["credit"] if rule.cued(lower))
     return any(not text[match.end() :].strip(" .)]") for rule in cued for match in rule.pattern.finditer(text))
 
 
-def _stretches(text: str, lower: str, start: int, found: list[Cut]) -> None:
-    for rule in (*rules()["part"], *rules()["end"]):
+def _stretches(text: str, lower: str, start: int, known: Rules, found: list[Cut]) -> None:
+    for rule in (*known["part"], *known["end"]):
         if rule.cued(lower):
             for match in rule.pattern.finditer(text, start):
                 first, end = match.span()

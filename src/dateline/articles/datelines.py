@@ -150,7 +150,7 @@ def dateline_line(text: str, today: date | None) -> DatelineFound | None:
     """
     if len(text) > 220:
         return None
-    if not any(character.isdigit() for character in text) and not re.search(r"\bago\b|\(|\|", text):
+    if not re.search(r"\d|\bago\b|\(|\|", text):
         return None
     found = list(find_dates(text, today))
     place = agency = byline = None

@@ -10,7 +10,7 @@ from datetime import date
 from dateline.articles.cuts import Cut, Position, cut, ends_in_credit
 from dateline.articles.datelines import DatelineFound, dateline_line
 from dateline.articles.paragraphs import Paragraph, paragraphs
-from dateline.articles.tables import Rule, cities, rules, words
+from dateline.articles.tables import Rule, Rules, cities, rules_for, words
 from dateline.records import Block, BlockKind
 
 #: A line without a full stop of at most this many words may be a headline.
@@ -40,6 +40,7 @@ class _State:
     telegram: bool
     transcript: bool
     last: int
+    rules: Rules
     seen: int = 0
     listing: BlockKind | None = None
     closed: BlockKind | None = None
@@ -59,7 +60,7 @@ def label(text: str, title: str = "", hints: Sequence[Block] = (), today: date |
         Stretches in order, without overlap; they touch but for blank space.
     """
     lines = paragraphs(text)
-    state = _State(_folded(title), _telegram(lines), _transcript(lines), len(lines) - 1)
+    state = _State(_folded(title), _telegram(lines), _transcript(lines), len(lines) - 1, rules_for(text))
     found: list[Labelled] = []
     for i, line in enumerate(lines):
         hint = _hinted(line, hints)
@@ -70,7 +71,7 @@ def label(text: str, title: str = "", hints: Sequence[Block] = (), today: date |
         if item:
             found.append(item)
             continue
-        position = Position(state.seen, i >= state.last, state.transcript)
+        position = Position(state.seen, i >= state.last, state.transcript, state.rules)
         pieces = cut(line.text, position, today)
         found.extend(Labelled(line.start + piece.start, line.start + piece.end, piece.kind, piece.dateline) for piece in pieces)
         if any(piece.kind == "body" and piece.end - piece.start > 60 for piece in pieces) or _is_body(pieces):
@@ -114,9 +115,9 @@ def _whole(i: int, lines: list[Paragraph], state: _State, today: date | None, *,
     listed = state.listing and not known and _headline_like(line, HEADLINE_WORDS, question=True)
     if (rule := _line_rule(line, lower, count, state)) and not (listed and rule.kind == "caption"):
         return Labelled(line.start, line.end, rule.kind)
-    if not line.ended and count <= HEADLINE_WORDS and (rule := _said_by(line, lower)):
+    if not line.ended and count <= HEADLINE_WORDS and (rule := _said_by(line, lower, state.rules)):
         return Labelled(line.start, line.end, rule.kind)
-    if ends_in_credit(line.text):
+    if ends_in_credit(line.text, state.rules):
         return Labelled(line.start, line.end, "caption")
     if listed and state.listing:
         return Labelled(line.start, line.end, state.listing)
@@ -130,7 +131,7 @@ def _opened(line: Paragraph, lower: str, count: int, state: _State) -> Labelled 
     if count > 14:
         return None
     for scope in ("opener", "closer"):
-        for rule in rules()[scope]:
+        for rule in state.rules[scope]:
             if rule.cued(lower) and rule.pattern.fullmatch(line.text):
                 state.listing = rule.kind
                 if scope == "closer" and state.seen >= TOLD:
@@ -140,7 +141,7 @@ def _opened(line: Paragraph, lower: str, count: int, state: _State) -> Labelled 
 
 
 def _line_rule(line: Paragraph, lower: str, count: int, state: _State) -> Rule | None:
-    for rule in rules()["line"]:
+    for rule in state.rules["line"]:
         if count <= rule.most and rule.cued(lower) and rule.pattern.match(line.text):
             if rule.most > 50 and rule.kind == "byline" and (state.seen < TOLD or state.last < 3):
                 continue  # "X is a professor at Y" says who wrote only once the story is over
@@ -148,9 +149,9 @@ def _line_rule(line: Paragraph, lower: str, count: int, state: _State) -> Rule |
     return None
 
 
-def _said_by(line: Paragraph, lower: str) -> Rule | None:
+def _said_by(line: Paragraph, lower: str, known: Rules) -> Rule | None:
     """The rule for sentences that a line without a full stop meets."""
-    found = (rule for rule in rules()["sentence"] if rule.cued(lower) and rule.pattern.search(line.text))
+    found = (rule for rule in known["sentence"] if rule.cued(lower) and rule.pattern.search(line.text))
     return next(found, None)
 
 

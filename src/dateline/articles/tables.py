@@ -23,12 +23,20 @@ class Rule:
     kind: BlockKind
     scope: str
     cues: tuple[str, ...]
-    pattern: re.Pattern[str]
+    expression: str
     most: int
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression, compiled when it is first needed: most stories need few."""
+        return _compiled(self.expression)
 
     def cued(self, lower: str) -> bool:
         """Whether a text, in lower case, holds one of the rule's cues."""
-        return not self.cues or any(cue in lower for cue in self.cues)
+        for cue in self.cues:  # a plain loop: this is asked some hundred times a paragraph
+            if cue in lower:
+                return True
+        return not self.cues
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +61,38 @@ def _yaml(name: str) -> Any:
     return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
+#: Rules by scope.
+Rules = dict[str, tuple[Rule, ...]]
+
+
 @cache
-def rules() -> dict[str, tuple[Rule, ...]]:
+def _compiled(expression: str) -> re.Pattern[str]:
+    try:
+        return re.compile(expression, re.IGNORECASE)
+    except re.error as error:
+        raise DataError(f"articles/data/rules.yaml: {expression[:40]}...: {error}; mend the expression") from error
+
+
+@cache
+def rules() -> Rules:
     """The rules of `rules.yaml` by scope, in the table's order.
 
     Raises:
-        DataError: a row has an unknown kind or scope, or an expression that cannot be compiled.
+        DataError: a row has an unknown kind or scope.
     """
     found: dict[str, list[Rule]] = {scope: [] for scope in SCOPES}
     for i, row in enumerate(_yaml("rules.yaml"), 1):
         if row["kind"] not in get_args(BlockKind) or row["scope"] not in SCOPES:
             raise DataError(f"articles/data/rules.yaml: rule {i} has an unknown kind or scope: {row['kind']}, {row['scope']}")
-        try:
-            pattern = re.compile(row["pattern"], re.IGNORECASE)
-        except re.error as error:
-            raise DataError(f"articles/data/rules.yaml: rule {i} ({row['pattern'][:40]}...): {error}; mend the expression") from error
         cues = tuple(filter(None, (cue.strip("'") for cue in str(row["cue"]).split("|"))))
-        found[row["scope"]].append(Rule(row["kind"], row["scope"], cues, pattern, row.get("most", MOST_WORDS)))
+        found[row["scope"]].append(Rule(row["kind"], row["scope"], cues, row["pattern"], row.get("most", MOST_WORDS)))
     return {scope: tuple(rows) for scope, rows in found.items()}
+
+
+def rules_for(text: str) -> Rules:
+    """The rules that a text may meet at all: those of which it holds a cue. A story's are few."""
+    lower = text.lower()
+    return {scope: tuple(rule for rule in rows if rule.cued(lower)) for scope, rows in rules().items()}
 
 
 @cache

@@ -1,9 +1,10 @@
 """Throw mutated files of every form at the readers: nothing may crash, hang, or give a page that cannot be labelled and written.
 
-    python -m tests.fuzz.readers --seconds 60 [--seed 1]
+    SECONDS=600 make fuzz
+    python -m benchmarks.fuzz --seconds 60 [--seed 1]
 
 Mutations are of bytes (flipped, cut out, doubled, moved, swapped for tokens that formats care about) and of whole files (one form's head on
-another's tail). A failure prints the seed and keeps the input. The bounded version runs with the tests (test_readers.py).
+another's tail). A failure prints the seed and keeps the input. The bounded version runs with the tests (tests/fuzz).
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import argparse
 import io
 import json
+import os
 import random
 import resource
 import sys
@@ -110,7 +112,7 @@ def run(seconds: float, seed: int) -> int:
 def main() -> None:
     """Fuzz and say how much was tried."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--seconds", type=float, default=60)
+    parser.add_argument("--seconds", type=float, default=float(os.environ.get("SECONDS") or 60), help="60, or what SECONDS says")
     parser.add_argument("--seed", type=int, default=int(time.time()))
     options = parser.parse_args()
     tried = run(options.seconds, options.seed)
