@@ -17,6 +17,8 @@ PREFERENCE = (
 _ORDER = {kind: order for order, kind in enumerate(PREFERENCE)}
 PLACE_KINDS = frozenset({"country", "adjective", "people", "capital", "seat", "region", "regional", "city"})
 BODY_KINDS = frozenset({"organisation", "group", "party", "institution"})
+#: Kinds of organisations whose names are often plain words ("Liberation").
+PAPERS = frozenset({"broadcaster-newspaper", "company", "news-agency"})
 #: A lower-case word is taken for a city only above this many inhabitants: "most", "police" and "of" are towns, too.
 LARGE_CITY = 300_000
 
@@ -146,7 +148,11 @@ def _body_first(
     for size in range(length - 1, 0, -1):
         name = " ".join(word for word, _ in words[at : at + size])
         for lexicon in lexicons:
-            kept = [entry for entry in lexicon.get(name) if entry.kind in ("organisation", "group", "party", "adjective", "country")]
+            kept = [
+                entry
+                for entry in lexicon.get(name)
+                if entry.kind in ("group", "party", "adjective", "country") or (entry.kind == "organisation" and entry.sub not in PAPERS)
+            ]
             if kept and any(surface[:1].isupper() for _, surface in words[at : at + size]):
                 return size, kept
     return length, entries

@@ -95,8 +95,10 @@ def right_edge(sentence: Sentence, head: int) -> int:
 
 
 def name_after(sentence: Sentence, i: int) -> int:
-    """The last token of the name that directly follows a title or kind ("rebel leader Rodrigo Londono", "ally Germany"); -1 if none does."""
+    """The last token of the name right after a title or kind ("rebel leader Rodrigo Londono", "ally Germany"); -1 if none is."""
     if i + 1 >= len(sentence) or not sentence[i + 1].ent_start or sentence[i + 1].ent not in ("PERSON", "GPE", "ORG"):
+        return -1
+    if sentence[i + 1].pos != "PROPN":
         return -1
     kind = last = i + 1
     while (
