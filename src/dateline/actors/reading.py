@@ -29,6 +29,7 @@ class Reading:
         self.phrase, self.words, self.date, self.peoples, self.around = phrase, words, date, peoples, around
         self.reasons: list[str] = []
         self.rivals: tuple[Entry, ...] = ()
+        self.trailing: list[str] = []
         joints = word_table("joints")
         covered = {i for match in matches for i in range(match.first, match.last + 1)}
         self.cut, self.joint = len(words), ""
@@ -72,7 +73,9 @@ class Reading:
         before = self.core[-2] if len(self.core) > 1 and head.kind in ("country", "region", "city") and not head.entry.acronym else None
         if before is not None and before.kind in ("role", "institution", "organisation"):
             proper = all(surface[:1].isupper() for _, surface in self.words[before.first : head.first])
-            head = before if proper else head  # "Police Scotland", "Amnesty International Nigeria"
+            if proper:  # "Police Scotland", "Amnesty International Nigeria"
+                self.trailing = [head.entry.code]
+                head = before
         rest = [word for word, _ in self.words[head.last + 1 : self.cut] if word not in (POSSESSIVE, COMMA)]
         if head.kind == "set" and not rest:
             actor = Actor(self.phrase, 0, len(self.phrase), head.entry.name)
@@ -410,7 +413,7 @@ class Reading:
     def _tail_codes(self) -> list[str]:
         """Codes after "of", "in", "from"; none after "to", "against" and the like."""
         if self.joint in ("away", "for") or not self.tail:
-            return []
+            return self.trailing
         joints = word_table("joints")
         end = next(
             (i for i in range(self.cut + 1, len(self.words)) if joints.get(self.words[i][0], ("", ""))[0] == "away"), len(self.words)
