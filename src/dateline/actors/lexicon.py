@@ -75,6 +75,7 @@ class Lexicon:
         self.entries: dict[str, list[Entry]] = {}
         self.states: dict[str, str] = {}
         self.reach: dict[str, int] = {}
+        self.last: set[str] = set()
 
     def add(self, name: str, entry: Entry) -> None:
         """Know an entry under a further name."""
@@ -85,6 +86,7 @@ class Lexicon:
         if known is None:
             self.entries[folded] = [entry]
             first, length = folded.split(" ", 1)[0], folded.count(" ") + 1
+            self.last.add(folded.rsplit(" ", 1)[-1])
             if length > self.reach.get(first, 0):
                 self.reach[first] = length
         elif entry not in known:

@@ -105,6 +105,8 @@ def _relative(sentence: Sentence, token: Token) -> bool:
 def _noun(sentence: Sentence, token: Token, resolver: Resolver, date: str | None, cased: bool, names: dict[int, int]) -> Draft | None:
     if token.ent in TIMES and token.pos == "PROPN":
         return None
+    if cased and token.pos == "NOUN" and token.text.islower() and token.i not in names and not _promising(sentence, token, resolver):
+        return None
     first, last = left_edge(sentence, token.i), right_edge(sentence, token.i)
     follows = name_after(sentence, token.i) if token.pos in ("NOUN", "PROPN") and token.ent != "PERSON" else -1
     known = names.get(token.i, -1)
@@ -195,6 +197,13 @@ def _noun(sentence: Sentence, token: Token, resolver: Resolver, date: str | None
         draft.kind = "maybe"
         return draft
     return None
+
+
+def _promising(sentence: Sentence, token: Token, resolver: Resolver) -> bool:
+    """Whether a common noun can name or recall an actor at all; most nouns cannot, and are not looked at further."""
+    lemma = token.lemma.lower()
+    known = resolver.heads(fold(token.text)) or lemma in word_table("anaphors") or token.lower in word_table("quantities")
+    return known or name_after(sentence, token.i) >= 0 or bool(number_of(sentence, token))
 
 
 def _hosts(sentence: Sentence, token: Token) -> bool:

@@ -77,6 +77,10 @@ class Resolver:
                 self._memory.popitem(last=False)
         return answer
 
+    def heads(self, word: str) -> bool:
+        """Whether any known name ends in a folded word: a phrase headed by another lower-case noun is no actor."""
+        return any(known.last and word in known.last for known in self.lexicons)
+
     def state(self, code: str) -> str:
         """The name of a state by its code; the code itself where it is unknown."""
         return next((known.states[code] for known in self.lexicons if code in known.states), code)
