@@ -43,9 +43,10 @@ def cross_validate(path: Path, folds: int, checkpoint: Path | None, epochs: int,
     """Train on all folds but one, with the corpus, and code that one."""
     import torch
 
+    from dateline.events.training import Labels
+    from dateline.events.training.fit import fit, predict, type_log_probabilities
+    from dateline.events.training.model import Coder, load_tokenizer
     from training.data import corpus, read_pairs
-    from training.model import Coder
-    from training.train import Labels, fit, load_tokenizer, predict, type_log_probabilities
 
     labels, tokenizer = Labels.of(load_ontology()), load_tokenizer()
     items, rows = read_pairs(path), read_jsonl(path)

@@ -2,6 +2,7 @@
 
 python -m training.markup training/corpus/*.txt > corpus.jsonl     # convert
 python -m training.markup --check training/corpus/*.txt            # say what is wrong, and count
+python -m training.markup --ontology MY.yaml MY.txt > my.jsonl     # a corpus of your own categories
 """
 
 from __future__ import annotations
@@ -15,29 +16,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from dateline.errors import DatelineError
+from dateline.events.judge import NONE
+from dateline.ontology import Ontology, load_ontology
+
 Span = tuple[int, int]
 
-MODES = {
-    "AGREE": "",
-    "CONSULT": "visit third-party multilateral phone",
-    "SUPPORT": "",
-    "CONCEDE": "",
-    "COOPERATE": "",
-    "AID": "",
-    "RETREAT": "withdraw release return disarm ceasefire access resign",
-    "REQUEST": "assist change yield meet",
-    "ACCUSE": "disapprove investigate allege",
-    "REJECT": "assist change yield meet",
-    "THREATEN": "restrict ban arrest relations expel territory violence",
-    "PROTEST": "demo riot strike hunger boycott obstruct",
-    "SANCTION": "convict expel withdraw discontinue",
-    "MOBILIZE": "troops weapons police militia",
-    "COERCE": "seize restrict ban censor curfew martial-law arrest deport withhold misinformation cyber",
-    "ASSAULT": "abduct beat torture execute sexual assassinate destroy primitive firearms explosives suicide-attack "
-    "aerial drone heavy-weapons crowd-control cleansing massacre unconventional",
-    "NONE": "",
-}
-STATUSES = ("actual", "future", "hypothetical", "historical", "negated")
 _MARK = re.compile(r"\[([AR]) |(\])|(\{)|(\})")
 
 
@@ -59,8 +43,8 @@ class Example:
     source: str
 
 
-def parse_line(line: str, source: str = "") -> Example:
-    """Read one line of markup.
+def parse_line(line: str, source: str = "", ontology: Ontology | None = None) -> Example:
+    """Read one line of markup under an ontology; None is PLOVER.
 
     >>> parse_line("[A Kyiv] {freed} [R ten sailors]. | RETREAT release").trigger
     ((5, 10),)
@@ -92,18 +76,19 @@ def parse_line(line: str, source: str = "") -> Example:
     if opened:
         raise MarkupError("a mark is not closed")
     text.append(marked[position:])
+    ontology = ontology or load_ontology()
     act, *rest = label.split() or [""]
-    if act not in MODES:
+    if act != NONE and act not in ontology.types:
         raise MarkupError(f"unknown act {act!r}")
-    status = [word for word in rest if word in STATUSES]
-    mode = [word for word in rest if word not in STATUSES]
-    if wrong := sorted(set(mode) - set(MODES[act].split())):
+    status = [word for word in rest if word in ontology.statuses]
+    mode = [word for word in rest if word not in ontology.statuses]
+    if wrong := sorted(set(mode) - set(() if act == NONE else ontology.types[act].modes)):
         raise MarkupError(f"{act} has no mode {', '.join(wrong)}")
     if len(status) > 1:
         raise MarkupError("more than one status")
     if not (spans["A"] or spans["R"]):
         raise MarkupError("neither actor nor recipient is marked")
-    if not spans["T"] and act != "NONE":
+    if not spans["T"] and act != NONE:
         raise MarkupError("no trigger is marked")
     sentence = "".join(text)
     if not 5 <= len(sentence.split()) <= 70:
@@ -112,13 +97,13 @@ def parse_line(line: str, source: str = "") -> Example:
     return Example(sentence, tuple(spans["A"]), tuple(spans["R"]), tuple(spans["T"]), act, tuple(mode), told, source)
 
 
-def read_markup(paths: Iterable[Path]) -> Iterator[Example]:
+def read_markup(paths: Iterable[Path], ontology: Ontology | None = None) -> Iterator[Example]:
     """Every example in the files, in order; MarkupError names file and line."""
     for path in paths:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             if line.strip() and not line.startswith("#"):
                 try:
-                    yield parse_line(line, f"{path.name}:{number}")
+                    yield parse_line(line, f"{path.name}:{number}", ontology)
                 except MarkupError as error:
                     raise MarkupError(f"{path}:{number}: {error}") from None
 
@@ -156,19 +141,19 @@ def near_copies(examples: list[Example], share: float = 0.5) -> Iterator[tuple[E
             index[gram].append(number)
 
 
-def check(paths: list[Path]) -> list[str]:
+def check(paths: list[Path], ontology: Ontology | None = None) -> list[str]:
     """What is wrong with the files, one line each."""
     problems, examples = [], []
     for path in paths:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             if line.strip() and not line.startswith("#"):
                 try:
-                    examples.append(parse_line(line, f"{path.name}:{number}"))
+                    examples.append(parse_line(line, f"{path.name}:{number}", ontology))
                 except MarkupError as error:
                     problems.append(f"{path}:{number}: {error}")
     for first, second, share in near_copies(examples):
         problems.append(f"{first.source} and {second.source} share {share:.0%} of their trigrams")
-    for act in MODES:
+    for act in (*(ontology or load_ontology()).types, NONE):
         own = [example for example in examples if example.act == act]
         if own:
             shapes = len({trigger_shape(example) for example in own})
@@ -182,13 +167,19 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("paths", nargs="+", type=Path)
     parser.add_argument("--check", action="store_true", help="report problems instead of converting")
+    parser.add_argument("--ontology", type=Path, help="types and modes of your own (YAML); default: PLOVER")
     args = parser.parse_args()
-    if args.check:
-        problems = check(args.paths)
-        print("\n".join(problems) or "no problems")
-        return bool(problems)
-    for example in read_markup(args.paths):
-        sys.stdout.write(json.dumps(asdict(example), ensure_ascii=False) + "\n")
+    try:
+        ontology = load_ontology(args.ontology) if args.ontology else None
+        if args.check:
+            problems = check(args.paths, ontology)
+            print("\n".join(problems) or "no problems")
+            return bool(problems)
+        for example in read_markup(args.paths, ontology):
+            sys.stdout.write(json.dumps(asdict(example), ensure_ascii=False) + "\n")
+    except (DatelineError, MarkupError) as error:
+        print(error, file=sys.stderr)
+        return 1
     return 0
 
 

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
+from dateline.ontology import load_ontology
 from training.markup import Example, parse_line, read_markup
 
 
@@ -63,9 +64,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("paths", nargs="+", type=Path)
     parser.add_argument("--labels", type=Path, help="join these labels to the proposals and write corpus lines")
+    parser.add_argument("--ontology", type=Path, help="types and modes of your own (YAML); default: PLOVER")
     args = parser.parse_args()
+    ontology = load_ontology(args.ontology) if args.ontology else None
     if args.labels is None:
-        for number, marked in enumerate(dict.fromkeys(proposals(list(read_markup(args.paths)))), 1):
+        for number, marked in enumerate(dict.fromkeys(proposals(list(read_markup(args.paths, ontology)))), 1):
             print(f"{number}\t{marked}")
         return
     marked_by_number = dict(line.split("\t", 1) for path in args.paths for line in path.read_text(encoding="utf-8").splitlines())
@@ -74,7 +77,7 @@ def main() -> None:
         if rest and number in marked_by_number:
             line = f"{marked_by_number[number]} | {rest}"
             try:
-                parse_line(line)
+                parse_line(line, ontology=ontology)
             except ValueError as error:
                 print(f"{number}: {error}", file=sys.stderr)
                 continue

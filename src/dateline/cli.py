@@ -71,6 +71,7 @@ def code(
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of standard output.")] = None,
     column: Annotated[list[str] | None, typer.Option(metavar="FIELD=NAME", help="Name a table's column: --column text=BODY.")] = None,
     workers: Annotated[int, typer.Option(min=1, help="Processes to code with.")] = 1,
+    model: Annotated[Path | None, typer.Option(metavar="FOLDER", help="Your own coder, made by `dateline train`.")] = None,
     no_model: Annotated[bool, typer.Option("--no-model", help="Use the lexicon alone: faster, somewhat worse.")] = False,
     pipeline: Pipeline = None,
     actors: Actors = None,
@@ -96,12 +97,40 @@ def code(
             raise UsageError(f"no format {chosen!r}; use one of {', '.join(FORMATS)}")
         check_date(published)
         columns = columns_named(column or [])
-        coder = Coder(pipeline, actors=actors, judge="lexicon" if no_model else "model")
+        coder = Coder(pipeline, actors=actors, judge="lexicon" if no_model else "model", model=model)
+        coder.check()
         with Progress(stories) as progress:
             articles = (to_article(page, published) for page in pages_of(stories, columns, progress))
             write(progress.watch(coder.pipe(articles, workers=workers, failed=progress.failed)), chosen, output)
         if progress.failures:
             raise typer.Exit(1)
+
+
+@app.command()
+def train(
+    corpus: Annotated[Path, typer.Option(metavar="FILE", help="Labelled sentences as JSON Lines; see training/GUIDE.md.")],
+    ontology: Annotated[Path, typer.Option(metavar="FILE", help="Your event types (YAML).")],
+    output: Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="Where to write the coder.")],
+    triggers: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Words that propose events (CSV); default: Dateline's, whatever they mean.")
+    ] = None,
+    epochs: Annotated[int | None, typer.Option(min=1, help="Rounds through the corpus; default: more, the smaller it is.")] = None,
+    seed: Annotated[int | None, typer.Option(min=0, help="Fixes everything that is drawn by chance; default: 20.")] = None,
+) -> None:
+    """Train a coder for your own types of event (needs `pip install 'dateline[train]'`).
+
+    A tenth of the sentences, chosen by a hash, is held out; how the coder does on them is printed at the end.
+
+    **Example**
+
+    `dateline train --corpus protest.jsonl --ontology protest.yaml --output protest-coder`
+
+    `dateline code stories/ --model protest-coder`
+    """
+    with told_plainly():
+        from dateline.events.training import train as train_coder
+
+        print(train_coder(corpus, ontology, output, triggers=triggers, epochs=epochs, seed=seed))
 
 
 @app.command()

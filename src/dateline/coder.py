@@ -10,14 +10,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from dateline.errors import UsageError
+from dateline.errors import DataError, UsageError
 from dateline.reading.page import Page
 from dateline.records import Actor, Article, Coding
 
 if TYPE_CHECKING:
     from dateline.actors import Answer, Resolver
     from dateline.events import EventCoder, Judge
+    from dateline.events.triggers import Lexicon
     from dateline.language import Parser
+    from dateline.ontology import Ontology
 
 logger = logging.getLogger(__name__)
 JudgeName = Literal["model", "lexicon"]
@@ -28,7 +30,7 @@ Failure = Callable[[Article, Exception], None]
 
 @dataclass(frozen=True, slots=True)
 class Classification:
-    """What a marked pair does: its PLOVER type (None: nothing codable), modes and status; `scores` gives every type's probability."""
+    """What a marked pair does: its type (None: nothing codable), modes and status; `scores` gives every type's probability."""
 
     event: str | None
     mode: tuple[str, ...]
@@ -44,7 +46,8 @@ class Settings:
         pipeline: a spaCy English pipeline by package name or path; None takes the pinned one.
         actors: a user's table of actors that wins over Dateline's own.
         judge: "model" for the encoder, "lexicon" for the faster and coarser lexicon alone.
-        model: a folder made by training; None takes the shipped one.
+        model: a folder made by training; None takes the shipped one. An `ontology.yaml` in it takes the place of PLOVER, a
+            `triggers.csv` that of Dateline's trigger lexicon.
     """
 
     pipeline: str | None = None
@@ -72,6 +75,8 @@ class Coder:
         judge: JudgeName = "model",
         model: str | Path | None = None,
     ) -> None:
+        if model and judge == "lexicon":
+            raise UsageError("a model is not used where the lexicon alone judges; leave out one of the two")
         self.settings = Settings(pipeline, Path(actors) if actors else None, judge, Path(model) if model else None)
 
     @cached_property
@@ -95,15 +100,48 @@ class Coder:
 
         if self.settings.judge == "lexicon":
             return LexiconJudge()
-        return ModelJudge(self.settings.model) if self.settings.model else ModelJudge()
+        if self.settings.model is None:
+            return ModelJudge()
+        judge = ModelJudge(self.settings.model)
+        if strange := sorted(set(judge.labels["acts"]) ^ {*self.ontology.types, "NONE"}):
+            raise DataError(
+                f"{self.settings.model}: the model was trained for other types than its ontology's ({', '.join(strange)}); train anew"
+            )
+        return judge
+
+    def _own(self, name: str) -> Path | None:
+        """A file of the model's folder, if it is there."""
+        path = self.settings.model / name if self.settings.model else None
+        return path if path and path.is_file() else None
+
+    @cached_property
+    def ontology(self) -> Ontology:
+        """The types of event: the model's own, or PLOVER."""
+        from dateline.ontology import load_ontology
+
+        own = self._own("ontology.yaml")
+        return load_ontology(own) if own else load_ontology()
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """What proposes events: the model's own triggers; or Dateline's, whose acts mean nothing under another ontology than PLOVER."""
+        from dateline.events import load_lexicon, without_acts
+
+        ontology, triggers = self._own("ontology.yaml"), self._own("triggers.csv")
+        if triggers:
+            return load_lexicon(triggers, ontology) if ontology else load_lexicon(triggers)
+        return without_acts(load_lexicon()) if ontology else load_lexicon()
 
     @cached_property
     def event_coder(self) -> EventCoder:
         """What finds events."""
-        from dateline.events import EventCoder, load_lexicon
-        from dateline.ontology import load_ontology
+        from dateline.events import EventCoder
 
-        return EventCoder(load_lexicon(), self.judge, load_ontology())
+        return EventCoder(self.lexicon, self.judge, self.ontology)
+
+    def check(self) -> None:
+        """Load the model, its ontology and its triggers now, so that an error in them is told before the first story."""
+        _ = self.event_coder
 
     def code(self, story: str | Page | Article, *, published: str | None = None, title: str = "") -> Coding:
         """Code one story.
@@ -188,7 +226,6 @@ class Coder:
             UsageError: a mark lies outside the sentence.
         """
         from dateline.events import Marked
-        from dateline.ontology import load_ontology
 
         for span in (actor, recipient):
             if span is not None and not 0 <= span[0] < span[1] <= len(sentence):
@@ -196,7 +233,7 @@ class Coder:
         marked = Marked(sentence, (actor,) if actor else (), (recipient,) if recipient else ())
         (judgement,) = self.judge.judge([(marked, None)])
         status = max(judgement.statuses, key=lambda name: judgement.statuses[name])
-        ontology = load_ontology()
+        ontology = self.ontology
         scores: dict[str, float] = {}
         for act, value in judgement.acts.items():
             for told, share in judgement.statuses.items():

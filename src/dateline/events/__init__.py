@@ -3,6 +3,6 @@
 from dateline.events.coder import EventCoder
 from dateline.events.judge import Judge, Judgement, LexiconJudge, ModelJudge
 from dateline.events.marking import Marked
-from dateline.events.triggers import load_lexicon
+from dateline.events.triggers import load_lexicon, without_acts
 
-__all__ = ["EventCoder", "Judge", "Judgement", "LexiconJudge", "Marked", "ModelJudge", "load_lexicon"]
+__all__ = ["EventCoder", "Judge", "Judgement", "LexiconJudge", "Marked", "ModelJudge", "load_lexicon", "without_acts"]

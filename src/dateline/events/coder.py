@@ -18,7 +18,7 @@ from dateline.events.roles import subject_of
 from dateline.events.status import status_of
 from dateline.events.triggers import STATEMENT, Lexicon
 from dateline.language import Parse
-from dateline.ontology import Ontology, cameo_code
+from dateline.ontology import EventType, Ontology, cameo_code
 from dateline.records import Actor, Event, Quote, Span, Speaker, Status
 
 #: Least probability of being an event at all.
@@ -27,10 +27,6 @@ EVENT = 0.5
 MODE = 0.4
 #: What an act counts for, beside the encoder's probability, if the lexicon does not list it for the trigger.
 UNLISTED = 0.35
-#: Acts coded though nobody is named as doing them, and the name their unknown actor gets.
-UNNAMED = {"ASSAULT": "unidentified"}
-#: Acts whose parties act on one another: what "with" brings is an actor.
-MUTUAL = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +43,9 @@ class EventCoder:
         kind = "body" if "body" in kinds else "headline"
         sentences = [sentence for sentence in parse.sentences if sentence.block.kind == kind]
         candidates = candidates_of(parse, sentences, mentions, quotes, self.lexicon)
+        if not any(kind.quad.startswith("verbal") for kind in self.ontology.types.values()):
+            # where no type is an act of speech, what somebody says is no deed
+            candidates = [candidate for candidate in candidates if candidate.trigger.pos != STATEMENT]
         day = story_date(sentences, parse.article.published) or (parse.article.published or "")[:10] or None
         judgements = self.judge.judge([(marked(candidate), candidate.trigger) for candidate in candidates])
         contexts = dict(zip((own.index for own in sentences), contexts_by_sentence(sentences, parse.article.title), strict=True))
@@ -74,14 +73,16 @@ class EventCoder:
         name, status = self.ontology.coded(act, told)
         kind = self.ontology.types[name]
         modes = tuple(mode for mode, value in judgement.modes.get(act, {}).items() if value >= MODE) if name == act else ()
-        actors, recipients = parties(candidate, act, modes)
-        if not actors and act in UNNAMED:
+        deed = self.ontology.types[act]
+        actors, recipients = parties(candidate, deed, modes)
+        if not actors and deed.unnamed:
             words = unnamed(candidate)
-            actors = (Actor(words.text, words.start, words.end, UNNAMED[act], "UNK", "", "UNK", ("UNK",)),)
+            actors = (Actor(words.text, words.start, words.end, deed.unnamed, "UNK", "", "UNK", ("UNK",)),)
         if not actors:
             return None
         code = cameo_code(name, modes, contexts, act)
-        numbers = find_numbers(sentence, tuple(own.head for own in candidate.actors if own.sentence == sentence.index), act)
+        crowd = tuple(own.head for own in candidate.actors if own.sentence == sentence.index) if deed.crowd else ()
+        numbers = find_numbers(sentence, crowd)
         date, date_text = resolve(sentence, trigger.head, article.published)
         if date is None and status == "actual":
             date = day
@@ -122,7 +123,8 @@ def marked(candidate: Candidate) -> Marked:
 
 def settle(candidate: Candidate, judgement: Judgement) -> tuple[str, float]:
     """The act of a candidate and its probability; NONE where it is more likely no event."""
-    listed = {reading.act for reading in candidate.trigger.readings} or set(judgement.acts)
+    # readings without an act (under a user's ontology) list none: all acts then count alike
+    listed = {reading.act for reading in candidate.trigger.readings if reading.act} or set(judgement.acts)
     weights = {act: value * (1.0 if act in listed else UNLISTED) for act, value in judgement.acts.items() if act != NONE}
     none = judgement.acts.get(NONE, 0.0)
     if 1 - none < EVENT:
@@ -131,10 +133,10 @@ def settle(candidate: Candidate, judgement: Judgement) -> tuple[str, float]:
     return act, (1 - none) * weights[act] / sum(weights.values())
 
 
-def parties(candidate: Candidate, act: str, modes: Sequence[str]) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+def parties(candidate: Candidate, deed: EventType, modes: Sequence[str]) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """Actors and recipients; those who meet or trade with one another are all actors, unless one visits."""
     actors, recipients = _actors(candidate.actors), _actors(candidate.recipients)
-    if act in MUTUAL and "visit" not in modes and candidate.mutual:
+    if deed.mutual and "visit" not in modes and candidate.mutual:
         return _distinct((*actors, *recipients)), ()
     return actors, recipients
 

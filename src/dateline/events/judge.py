@@ -78,10 +78,10 @@ class ModelJudge:
         import onnxruntime
         from tokenizers import Tokenizer
 
-        try:
-            self.labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
-        except OSError as error:
-            raise DataError(f"{folder}: holds no model; run with --no-model, or make one with `dateline train`") from error
+        files = [folder / name for name in ("labels.json", "model.onnx", "tokenizer.json")]
+        if missing := [path for path in files if not path.is_file()]:
+            raise DataError(f"{folder}: lacks {missing[0].name} and so is no model; run with --no-model, or make one with `dateline train`")
+        self.labels = json.loads(files[0].read_text(encoding="utf-8"))
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1

@@ -81,12 +81,11 @@ def _is_time(sentence: Sentence, i: int) -> bool:
     return sentence[i].ent in ("DATE", "TIME", "MONEY", "PERCENT", "ORDINAL")
 
 
-def find_numbers(sentence: Sentence, actors: tuple[int, ...], act: str) -> Numbers:
+def find_numbers(sentence: Sentence, crowd: tuple[int, ...]) -> Numbers:
     """The counts that a sentence gives for its event.
 
     Args:
-        actors: heads of the actors' noun phrases, for the size of a crowd.
-        act: the event's act; only PROTEST has a size.
+        crowd: heads of the actors' noun phrases where their number is the event's size; none for other events.
     """
     found: dict[str, int] = {}
     for token in sentence.tokens:
@@ -107,9 +106,8 @@ def find_numbers(sentence: Sentence, actors: tuple[int, ...], act: str) -> Numbe
                 count = _count(sentence, before.i)
                 if count is not None:
                     found[state] = max(found.get(state, 0), count)
-    if act == "PROTEST":
-        for actor in actors:
-            count = _count(sentence, actor)
-            if count is not None and count > 1 and not _is_time(sentence, actor):
-                found["size"] = max(found.get("size", 0), count)
+    for actor in crowd:
+        count = _count(sentence, actor)
+        if count is not None and count > 1 and not _is_time(sentence, actor):
+            found["size"] = max(found.get("size", 0), count)
     return Numbers(**found)

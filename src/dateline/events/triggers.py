@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from dateline.errors import DataError
 from dateline.language import Sentence, Token
 from dateline.ontology import load_ontology
+from dateline.ontology.plover import PLOVER
 from dateline.tables import listed, rows
 
 TRIGGERS = Path(__file__).with_name("data") / "triggers.csv"
@@ -38,6 +39,10 @@ class Reading:
     recipient: tuple[str, ...]
 
 
+#: The words of a pattern and what they may mean.
+Pattern = tuple[tuple[str, ...], tuple[Reading, ...]]
+
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """A trigger found in a sentence: its head, all its tokens, its pattern and its possible readings."""
@@ -53,19 +58,19 @@ class Trigger:
 class Lexicon:
     """Patterns by the word they are looked up by: a verb's first, a noun's last; what words of a statement make it an act."""
 
-    verbs: dict[str, list[tuple[tuple[str, ...], tuple[Reading, ...]]]]
-    nouns: dict[str, list[tuple[tuple[str, ...], tuple[Reading, ...]]]]
+    verbs: dict[str, list[Pattern]]
+    nouns: dict[str, list[Pattern]]
     statements: dict[str, tuple[Reading, ...]]
 
 
 @cache
-def load_lexicon(path: Path = TRIGGERS) -> Lexicon:
-    """Read and check the trigger lexicon.
+def load_lexicon(path: Path = TRIGGERS, ontology: Path = PLOVER) -> Lexicon:
+    """Read and check the trigger lexicon of an ontology.
 
     Raises:
         DataError: a row names an unknown act, mode or part of speech.
     """
-    types = load_ontology().types
+    types = load_ontology(ontology).types
     grouped: dict[tuple[str, str], list[Reading]] = defaultdict(list)
     for row in rows(path, "trigger", "pos", "act", "mode", "recipient"):
         mode = tuple(listed(row["mode"]))
@@ -84,6 +89,18 @@ def load_lexicon(path: Path = TRIGGERS) -> Lexicon:
     for patterns in (*lexicon.verbs.values(), *lexicon.nouns.values()):
         patterns.sort(key=lambda pattern: -len(pattern[0]))
     return lexicon
+
+
+def without_acts(lexicon: Lexicon) -> Lexicon:
+    """A lexicon that proposes the same words and roles but says nothing of acts: for another ontology than its own."""
+
+    def blank(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
+        return tuple(replace(reading, act="", mode=()) for reading in readings)
+
+    def blanked(patterns: dict[str, list[Pattern]]) -> dict[str, list[Pattern]]:
+        return {key: [(words, blank(readings)) for words, readings in own] for key, own in patterns.items()}
+
+    return Lexicon(blanked(lexicon.verbs), blanked(lexicon.nouns), {key: blank(readings) for key, readings in lexicon.statements.items()})
 
 
 def find_triggers(sentence: Sentence, lexicon: Lexicon) -> list[Trigger]:

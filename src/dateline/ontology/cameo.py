@@ -65,11 +65,14 @@ def cameo_code(event: str, mode: Collection[str], context: Collection[str], act:
     """The most specific CAMEO code that an event's type, modes and contexts support.
 
     Args:
+        event: a type; one that PLOVER lacks (of a user's ontology) has the empty code with the value 0.0.
         act: the act that was told as future, where an AGREE was derived from one.
 
     >>> cameo_code("ASSAULT", ("suicide-attack",), ()).code
     '1831'
     """
+    if event not in _by_type():
+        return CameoCode("", "", event, frozenset(), frozenset(), 0.0)
     best, best_fit = None, (-1, 0)
     for code in _by_type()[event]:
         mode_fit, context_fit = len(code.mode & set(mode)), len(code.context & set(context))

