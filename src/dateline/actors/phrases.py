@@ -203,7 +203,8 @@ def _promising(sentence: Sentence, token: Token, resolver: Resolver) -> bool:
     """Whether a common noun can name or recall an actor at all; most nouns cannot, and are not looked at further."""
     lemma = token.lemma.lower()
     known = resolver.heads(fold(token.text)) or lemma in word_table("anaphors") or token.lower in word_table("quantities")
-    return known or name_after(sentence, token.i) >= 0 or bool(number_of(sentence, token))
+    hyphened = token.i > 0 and sentence[token.i - 1].text == "-"  # "Moon Jae-in"
+    return known or hyphened or name_after(sentence, token.i) >= 0 or bool(number_of(sentence, token))
 
 
 def _hosts(sentence: Sentence, token: Token) -> bool:
