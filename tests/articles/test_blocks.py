@@ -122,6 +122,12 @@ def test_wrapped_lines_are_joined() -> None:
     assert [block.kind for block in article.blocks] == ["body", "body"]
 
 
+@pytest.mark.parametrize("piece", ["The army freed a bishop. Follow us on Twitter. By: Ann Lee said so. ", "a", "(", "A, ", "By Ann "])
+def test_very_long_lines_take_no_very_long_time(piece: str) -> None:
+    article = to_article(Page("", piece * (200_000 // len(piece))))
+    assert covers(article)
+
+
 def test_one_sentence_is_a_story() -> None:
     assert [block.kind for block in to_article(Page("", "Ostland attacks Veldoria")).blocks] == ["body"]
 

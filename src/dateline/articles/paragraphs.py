@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -11,6 +12,8 @@ from dateline.articles.tables import words
 #: Lines of at most this many characters may be the work of a program that broke a paragraph; longer ones are paragraphs.
 WIDEST_WRAP = 110
 NARROWEST_WRAP = 40
+#: Longer lines, in characters, are whole pages without their line breaks or no prose; work on a line grows with its square.
+LONGEST = 12_000
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _SENTENCE_END = re.compile(
@@ -49,7 +52,7 @@ class Paragraph:
 
 def paragraphs(text: str) -> list[Paragraph]:
     """The lines of a text that are not blank; lines that a program has wrapped are joined to paragraphs."""
-    lines = []
+    lines: list[Paragraph] = []
     last = 0
     for match in _LINE.finditer(text):
         piece = match.group()
@@ -57,9 +60,25 @@ def paragraphs(text: str) -> list[Paragraph]:
         if stripped:
             start = match.start() + len(piece) - len(piece.lstrip())
             between = text[last : match.start()].replace("\r\n", "\n")
-            lines.append(Paragraph(start, start + len(stripped), stripped, between.count("\n") + between.count("\r") > 1))
+            gap = between.count("\n") + between.count("\r") > 1
+            lines.extend(Paragraph(start + a, start + b, stripped[a:b], gap and not a) for a, b in _pieces(stripped))
             last = match.end()
     return _joined(text, lines)
+
+
+def _pieces(line: str) -> Iterator[tuple[int, int]]:
+    """A line as it is, or, where it is longer than any paragraph, cut between sentences (else at a blank, else anywhere)."""
+    start = 0
+    while len(line) - start > LONGEST:
+        limit = start + LONGEST
+        cut = max(line.rfind(mark, start + LONGEST // 2, limit) for mark in (". ", "? ", "! "))
+        cut = cut + 2 if cut > 0 else line.rfind(" ", start + LONGEST // 2, limit) + 1 or limit
+        yield start, start + len(line[start:cut].rstrip())
+        start = cut
+        while start < len(line) and line[start].isspace():
+            start += 1
+    if start < len(line):
+        yield start, len(line)
 
 
 def _joined(text: str, lines: list[Paragraph]) -> list[Paragraph]:
