@@ -58,7 +58,7 @@ def zip_bomb() -> bytes:
         (b"http://a.example/1\nhttp://a.example/2\nhttp://a.example/3\n", "list of addresses"),
         (b"<html><head><title>Nothing</title></head></html>", "has no text"),
         (b"<html>" + b"<div>" * 50_000, "has no text"),
-        (b"WARC/1.0\r\nWARC-Type: response\r\n\r\n", "no length"),
+        (b"WARC/1.0\r\nWARC-Type: response\r\n\r\n", "is damaged"),
         (b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 900\r\n\r\nHTTP/1.1 200 OK", "cut short"),
         (gzip.compress(gzip.compress(gzip.compress(gzip.compress(b"x")))), "packed more than"),
         (zip_bomb(), "bomb"),
