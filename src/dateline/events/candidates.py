@@ -19,13 +19,12 @@ _STATEMENT_REACH = 6
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A possible event of one sentence. `mutual` says that syntax makes the actors act on one another ("talks between")."""
+    """A possible event of one sentence."""
 
     sentence: Sentence
     trigger: Trigger
     actors: tuple[Mention, ...]
     recipients: tuple[Mention, ...]
-    mutual: bool = False
 
     def spans(self, mentions: Iterable[Mention]) -> tuple[Offsets, ...]:
         """The mentions' offsets in the sentence's own text, those of other sentences left out."""
@@ -136,7 +135,7 @@ def _fill(sentence: Sentence, mentions: Mentions, trigger: Trigger, roles: Roles
     actors = _mentions(sentence, mentions, roles.actors, trigger)
     done = {own.entity for own in actors}
     recipients = [own for own in _mentions(sentence, mentions, roles.recipients, trigger) if own.entity not in done]
-    return Candidate(sentence, trigger, tuple(actors), tuple(recipients), roles.mutual)
+    return Candidate(sentence, trigger, tuple(actors), tuple(recipients))
 
 
 def _mentions(sentence: Sentence, mentions: Mentions, tokens: tuple[int, ...], trigger: Trigger | None) -> list[Mention]:

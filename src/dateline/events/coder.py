@@ -134,9 +134,9 @@ def settle(candidate: Candidate, judgement: Judgement) -> tuple[str, float]:
 
 
 def parties(candidate: Candidate, deed: EventType, modes: Sequence[str]) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
-    """Actors and recipients; those who meet or trade with one another are all actors, unless one visits."""
+    """Actors and recipients; those who meet one another are all actors, unless one visits or mediates."""
     actors, recipients = _actors(candidate.actors), _actors(candidate.recipients)
-    if deed.mutual and "visit" not in modes and candidate.mutual:
+    if deed.mutual_but is not None and not set(deed.mutual_but) & set(modes):
         return _distinct((*actors, *recipients)), ()
     return actors, recipients
 

@@ -106,7 +106,7 @@ class ModelJudge:
     def _read(self, acts: NDArray[np.float32], statuses: NDArray[np.float32], modes: NDArray[np.float32]) -> Judgement:
         labels = self.labels
         by_act: dict[str, dict[str, float]] = defaultdict(dict)
-        for (act, mode), value in zip(labels["modes"], 1 / (1 + np.exp(-modes)), strict=True):
+        for (act, mode), value in zip(labels["modes"], 1 / (1 + np.exp(-modes[: len(labels["modes"])])), strict=True):
             by_act[act][mode] = float(value)
         return Judgement(
             dict(zip(labels["acts"], _softmax(acts / labels["temperature"]), strict=True)),

@@ -46,11 +46,10 @@ def verb_classes(path: Path = VERB_CLASSES) -> VerbClasses:
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Token positions that fill the roles of a trigger; `mutual` says that the actors act on one another."""
+    """Token positions that fill the roles of a trigger."""
 
     actors: tuple[int, ...]
     recipients: tuple[int, ...]
-    mutual: bool = False
 
 
 def is_passive(sentence: Sentence, i: int) -> bool:
@@ -232,7 +231,7 @@ def verb_roles(sentence: Sentence, trigger: Trigger, slots: tuple[str, ...]) -> 
 
 
 def noun_roles(sentence: Sentence, trigger: Trigger, slots: tuple[str, ...]) -> Roles:
-    """The roles of a nominal trigger; the parties of "between" act on one another."""
+    """The roles of a nominal trigger; the parties of "between" are all actors."""
     i, classes = trigger.head, verb_classes()
     lemma = sentence[i].lemma.lower()
     actors: list[int] = []
@@ -246,7 +245,7 @@ def noun_roles(sentence: Sentence, trigger: Trigger, slots: tuple[str, ...]) -> 
     between = prepositional(sentence, (i,), "between") or prepositional(sentence, (i,), "among")
     patient_first = lemma in classes.patient_possessor
     if between:
-        return Roles(_expand(sentence, between), tuple(prepositional(sentence, (i,), "with")), mutual=True)
+        return Roles(_expand(sentence, between), tuple(prepositional(sentence, (i,), "with")))
     if by:
         actors += by
         recipients += possessors

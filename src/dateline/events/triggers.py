@@ -79,7 +79,8 @@ def load_lexicon(path: Path = TRIGGERS, ontology: Path = PLOVER) -> Lexicon:
         grouped[row["trigger"], row["pos"]].append(Reading(row["act"], mode, tuple(listed(row["recipient"]))))
     lexicon = Lexicon(defaultdict(list), defaultdict(list), {})
     for (trigger, pos), readings in grouped.items():
-        words = tuple(trigger.split())
+        # the pipeline parts words at hyphens, and the hyphen hangs on the noun's side
+        words = tuple(trigger.replace("-", " - " if pos == "noun" else " ").split())
         if pos == "verb":
             lexicon.verbs[words[0]].append((words, tuple(readings)))
         elif pos == STATEMENT:

@@ -20,7 +20,7 @@ class EventType:
     """One type: the quad it counts in, its score on PLOVER's scale (-10 to 10) and its modes.
 
     Attributes:
-        mutual: its parties act on one another, so that whom "with" brings is an actor too.
+        mutual_but: its parties act on one another, so that all are actors, but in these modes; None: one acts on the other.
         unnamed: the name of its actor where the text names nobody; empty: then it is no event.
         crowd: the number of its actors is the event's size.
     """
@@ -30,7 +30,7 @@ class EventType:
     score: float
     needs_recipient: bool
     modes: tuple[str, ...]
-    mutual: bool = False
+    mutual_but: tuple[str, ...] | None = None
     unnamed: str = ""
     crowd: bool = False
 
@@ -103,7 +103,7 @@ def _event_type(path: Path, name: str, entry: Any) -> EventType:
         float(score),
         bool(entry.get("needs_recipient", False)),
         tuple(modes),
-        bool(entry.get("mutual", False)),
+        tuple(entry["mutual_but"]) if "mutual_but" in entry else None,
         str(entry.get("unnamed") or ""),
         bool(entry.get("crowd", False)),
     )

@@ -294,7 +294,12 @@ def _uncued(
             if len(gap) < _REACH and gap.rstrip().endswith(",") and stretch.end - stretch.start >= 3:
                 items.append(replace(earlier, start=stretch.start, end=stretch.end, kind="direct", frame="uncued"))
                 continue
-        if stretch.end - stretch.start < _SHORTEST or _title(text, stretch) or not text[stretch.start].isupper() or not _opens(text, stretch, paragraph):
+        if (
+            stretch.end - stretch.start < _SHORTEST
+            or _title(text, stretch)
+            or not text[stretch.start].isupper()
+            or not _opens(text, stretch, paragraph)
+        ):
             continue
         later = min((item for item in found if item.start > stretch.start), key=lambda item: item.start, default=None)
         if earlier is None and later is not None and not text[stretch.outer_end : later.start].strip(_BETWEEN + "".join(MARKS)):

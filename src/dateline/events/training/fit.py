@@ -32,7 +32,7 @@ def type_log_probabilities(labels: Labels, acts: torch.Tensor, statuses: torch.T
 
 def loss_of(labels: Labels, items: Sequence[Item], outputs: tuple[torch.Tensor, torch.Tensor, torch.Tensor]) -> torch.Tensor:
     """Cross-entropy of acts and statuses, binary cross-entropy of the act's modes; of coded types where only those are known."""
-    acts, statuses, modes = outputs
+    acts, statuses, modes = outputs[0], outputs[1], outputs[2][:, : len(labels.modes)]
     total = acts.new_zeros(())
     known = [i for i, own in enumerate(items) if own.act]
     if known:

@@ -43,7 +43,8 @@ class Coder(nn.Module):
         self.join = nn.Sequential(nn.Dropout(dropout), nn.Linear(width * (len(ROLES) + 1), width), nn.GELU(), nn.Dropout(dropout))
         self.act = nn.Linear(width, acts)
         self.status = nn.Linear(width, statuses)
-        self.mode = nn.Linear(width, modes)
+        # without modes, one output that means nothing: a layer of none cannot be quantised
+        self.mode = nn.Linear(width, max(1, modes))
 
     def forward(self, ids: torch.Tensor, attention: torch.Tensor, pool: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
         states = self.encoder(input_ids=ids, attention_mask=attention).last_hidden_state
