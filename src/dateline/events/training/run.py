@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-import shutil
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -47,6 +46,8 @@ class Report:
         def shown(value: float | None) -> str:
             return "-" if value is None else f"{value:.3f}"
 
+        if not self.held_out:
+            return f"{self.trained} sentences trained on, none held out: too few to say how well it does"
         return (
             f"{self.trained} sentences trained on, {self.held_out} held out\n"
             f"act: accuracy {shown(self.accuracy)}, macro-F1 {shown(self.macro_f1)}\n"
@@ -100,10 +101,9 @@ def train(
             say(f"note: no sentence to train on is {act}; it will never be coded")
     # read first: the sources may lie in the folder that is written
     kept = {ONTOLOGY: ontology.read_bytes()} | ({TRIGGERS: triggers.read_bytes()} if triggers else {})
-    make(Labels.of(kinds), known, test, output, epochs=epochs, seed=seed, say=say)
-    (output / TRIGGERS).unlink(missing_ok=True)
-    for name, content in kept.items():
-        (output / name).write_bytes(content)
+    make(Labels.of(kinds), known, test, output, files=kept, epochs=epochs, seed=seed, say=say)
+    if triggers is None:
+        (output / TRIGGERS).unlink(missing_ok=True)
     return measure(output, test, len(known))
 
 
@@ -113,13 +113,17 @@ def make(
     test: Sequence[Item],
     output: Path,
     *,
+    files: Mapping[str, bytes] | None = None,
     epochs: int | None = None,
     rate: float = RATE,
     seed: int | None = None,
     checkpoint: Path | None = None,
     say: Callable[[str], None] = print,
 ) -> None:
-    """Fit a new encoder to items and write its files into a folder, all of them or none; `checkpoint` keeps PyTorch's weights too."""
+    """Fit a new encoder to items and write its files into a folder, all of them or none.
+
+    `files` are written beside the model's own, by name; `checkpoint` keeps PyTorch's weights too.
+    """
     check_installed()
     import torch
     from transformers.utils import logging
@@ -138,10 +142,12 @@ def make(
         torch.save(model.state_dict(), checkpoint)
     output.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=output.parent) as scratch:
+        for name, content in (files or {}).items():
+            (Path(scratch) / name).write_bytes(content)
         export(model, tokenizer, labels, test, Path(scratch))
         output.mkdir(exist_ok=True)
         for path in Path(scratch).iterdir():
-            shutil.move(path, output / path.name)
+            path.replace(output / path.name)
 
 
 def epochs_for(sentences: int) -> int:
