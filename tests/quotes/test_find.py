@@ -1,20 +1,28 @@
 """Sentences as papers print them, and who says what in them."""
 
-from collections.abc import Callable
+import textwrap
+from collections.abc import Callable, Iterable
 
 import pytest
 
+from dateline.articles import to_article
 from dateline.language.pipeline import Parser
 from dateline.quotes import find_quotes
+from dateline.reading.page import Page
 from dateline.records import Article, Block, BlockKind, Quote
 
 Finder = Callable[..., tuple[Quote, ...]]
 
 
 @pytest.fixture(scope="module")
-def quotes() -> Finder:
+def parser() -> Parser:
+    """The parser, loaded once."""
+    return Parser()
+
+
+@pytest.fixture(scope="module")
+def quotes(parser: Parser) -> Finder:
     """Quotes of a text, a block a line; `kind` is the first line's."""
-    parser = Parser()
 
     def find(text: str, kind: BlockKind = "body") -> tuple[Quote, ...]:
         blocks: list[Block] = []
@@ -133,3 +141,28 @@ def test_names_before_a_colon_and_behind_a_dash(quotes: Finder) -> None:
 )
 def test_no_quote(quotes: Finder, text: str) -> None:
     assert quotes(text) == ()
+
+
+WRAPPED = (
+    'The river towns have waited for a year. "We shall not leave the valley before the harvest is in. Nobody has told us where the new '
+    'houses are," Mayor Ana Lund told reporters on Monday. The transport ministry said the bridge would be open by the end of the summer.',
+    'Fishermen on the coast are angry as well. "Our nets are empty," said Mr Okello, who has fished off the island for thirty years.',
+)
+
+
+@pytest.mark.parametrize("width", [46, 60, 72])
+def test_a_text_wrapped_by_a_program_gives_the_same_quotes(parser: Parser, width: int) -> None:
+    """E-mailed and wire texts break their lines within sentences and within quotes."""
+
+    def of(paragraphs: Iterable[str]) -> list[tuple[str, str, str]]:
+        found = find_quotes(parser.parse(to_article(Page("w", "\n\n".join(paragraphs)))), None)
+        return [(quote.speaker.name, quote.kind, " ".join(quote.content.text.split())) for quote in found if quote.speaker is not None]
+
+    whole = of(WRAPPED)
+    assert ("Mayor Ana Lund", "direct") in [quote[:2] for quote in whole]
+    assert of(textwrap.fill(paragraph, width) for paragraph in WRAPPED) == whole
+
+
+def test_of_several_prepositions_the_first_holds_the_content(quotes: Finder) -> None:
+    (quote,) = quotes("The minister warned on Monday against the war, of a famine in the valley.")
+    assert quote.content.text.startswith("the war")

@@ -109,17 +109,19 @@ def _phrase_contents(sentence: Sentence, verb: Token, cue: Cue, cue_last: int, h
             inner = obj or next(iter(sentence.kids(kid.i, "nsubj")), None)
             first = _left(sentence, inner.i if inner is not None and inner.i > cue_last else kid.i, cue_last)
             return Content(first, _right(sentence, kid.i, verb), "obj+pred", hearer)
-    for prep in cue.prepositions():
-        for kid in sentence.kids(verb.i, "prep"):
-            if kid.lower == prep and kid.i > verb.i and sentence.kids(kid.i, "pobj", "pcomp"):
-                if prep in ("on", "upon"):
-                    person = next(iter(sentence.kids(kid.i, "pobj")), None)
-                    inf = next((k for k in sentence.kids(verb.i, "xcomp", "advcl", "ccomp") if k.i > kid.i), None)
-                    inf = inf or (next((k for k in sentence.kids(person.i, "acl", "relcl") if k.i > kid.i), None) if person else None)
-                    if inf is None or person is None or person.ent in ("DATE", "TIME") or not _to(sentence, inf):
-                        continue
-                    return Content(kid.i + 1, max(_right(sentence, inf.i, verb), _right(sentence, kid.i, verb)), "prep:on", person)
-                return Content(kid.i + 1, _right(sentence, kid.i, verb), f"prep:{prep}", hearer)
+    governed = cue.prepositions()
+    for kid in sentence.kids(verb.i, "prep"):
+        prep = kid.lower
+        if prep not in governed or kid.i < verb.i or not sentence.kids(kid.i, "pobj", "pcomp"):
+            continue
+        if prep in ("on", "upon"):
+            person = next(iter(sentence.kids(kid.i, "pobj")), None)
+            inf = next((k for k in sentence.kids(verb.i, "xcomp", "advcl", "ccomp") if k.i > kid.i), None)
+            inf = inf or (next((k for k in sentence.kids(person.i, "acl", "relcl") if k.i > kid.i), None) if person else None)
+            if inf is None or person is None or person.ent in ("DATE", "TIME") or not _to(sentence, inf):
+                continue
+            return Content(kid.i + 1, max(_right(sentence, inf.i, verb), _right(sentence, kid.i, verb)), "prep:on", person)
+        return Content(kid.i + 1, _right(sentence, kid.i, verb), f"prep:{prep}", hearer)
     if obj is not None and cue.takes("np"):
         return Content(_left(sentence, obj.i, cue_last), _right(sentence, obj.i, verb), "np", hearer)
     if obj is not None and cue.takes("np:quoted"):
@@ -273,7 +275,13 @@ def _cut(sentence: Sentence, k: int, i: int, verb: Token) -> int | None:
         return k - 1
     if token.dep == "mark" and token.lower in ("as", "while") and previous.text == "," and sentence[token.head].dep == "advcl":
         return k - 1
-    if token.dep == "mark" and token.lower == "as" and sentence[k + 1].lower in ("he", "she", "they") and sentence[token.head].tag == "VBD":
+    if (
+        token.dep == "mark"
+        and token.lower == "as"
+        and k + 1 < len(sentence)
+        and sentence[k + 1].lower in ("he", "she", "they")
+        and sentence[token.head].tag == "VBD"
+    ):
         return k - 1
     if token.text == ";":
         return k - 1
@@ -283,7 +291,7 @@ def _cut(sentence: Sentence, k: int, i: int, verb: Token) -> int | None:
     if token.dep == "conj" and subjects and verb.tag == "VBD" and sentence[i].tag != token.tag and token.tag in ("VBZ", "VBP"):
         joint = subjects[0].i
         below = sentence.subtree(joint)
-        if sentence[below[0] - 1].dep == "cc" and any(part.lower in ("would", "had") for part in sentence.kids(i, "aux")):
+        if below[0] and sentence[below[0] - 1].dep == "cc" and any(part.lower in ("would", "had") for part in sentence.kids(i, "aux")):
             return below[0] - 2
     cue = table.verbs.get(token.lemma.lower())
     if cue is None or cue.strength > 1:

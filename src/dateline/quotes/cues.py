@@ -34,7 +34,7 @@ class Cue:
         return not self.frames.isdisjoint(frames)
 
     def prepositions(self) -> frozenset[str]:
-        """The prepositions whose object can be the content ("called for talks": for)."""
+        """The prepositions whose object can be the content ("called for talks": for); of several, the sentence's first counts."""
         return frozenset(frame[5:] for frame in self.frames if frame.startswith("prep:"))
 
 

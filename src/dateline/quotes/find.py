@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
@@ -21,6 +22,7 @@ from dateline.records import Quote, QuoteKind, Span
 if TYPE_CHECKING:
     from dateline.actors import Mentions
 
+_GAP = re.compile(r"\n[^\S\n]*\n")
 _BETWEEN = " \t\n\xa0,–—-"
 _LIST_MARKS = " ,." + "".join(MARKS)
 #: A direct quote without a cue of its own has at least this many characters; shorter ones are names and scare quotes.
@@ -46,13 +48,13 @@ def find_quotes(parse: Parse, mentions: Mentions | None) -> tuple[Quote, ...]:
 
 
 def _paragraphs(parse: Parse) -> Iterator[tuple[Sentence, ...]]:
-    """Sentences by line: a block may hold several."""
+    """Sentences by paragraph: a block is one, however its lines are wrapped, unless it holds empty lines."""
     text = parse.article.text
 
-    def line(sentence: Sentence) -> tuple[int, int]:
-        return sentence.block.start, text.rfind("\n", sentence.block.start, sentence.start)
+    def paragraph(sentence: Sentence) -> tuple[int, int]:
+        return sentence.block.start, max((gap.end() for gap in _GAP.finditer(text, sentence.block.start, sentence.start)), default=0)
 
-    for _, group in groupby(parse.sentences, key=line):
+    for _, group in groupby(parse.sentences, key=paragraph):
         yield tuple(group)
 
 

@@ -95,10 +95,10 @@ def _noun_content(sentence: Sentence, noun: Token, cue: Cue) -> Content | None:
         to = next((part for part in sentence.kids(kid.i, "aux") if part.lower == "to"), None)
         if cue.takes("inf") and to is not None and kid.i > noun.i and kid.dep != "relcl":
             return Content(to.i, sentence.subtree(kid.i)[-1], "inf")
-    for prep in cue.prepositions():
-        for kid in sentence.kids(noun.i, "prep"):
-            if kid.lower == prep and kid.i > noun.i and sentence.kids(kid.i, "pobj"):
-                return Content(kid.i + 1, sentence.subtree(kid.i)[-1], f"prep:{prep}")
+    governed = cue.prepositions()
+    for kid in sentence.kids(noun.i, "prep"):
+        if kid.lower in governed and kid.i > noun.i and sentence.kids(kid.i, "pobj"):
+            return Content(kid.i + 1, sentence.subtree(kid.i)[-1], f"prep:{kid.lower}")
     return None
 
 

@@ -165,7 +165,8 @@ def to_speaker(phrase: Phrase, mentions: Mentions | None) -> Speaker:
     """The speaker of a phrase: the words of the text; who they are from the mention at its head, where there is one."""
     span = phrase.sentence.span(phrase.first, phrase.last)
     mention = mentions.at(phrase.sentence.index, phrase.head) if mentions is not None else None
+    words_only = " ".join(span.text.split())  # a wrapped text breaks phrases between lines
     if mention is None or not mention.actors:
-        return Speaker(span.text, span.start, span.end, span.text)
+        return Speaker(span.text, span.start, span.end, words_only)
     actor = mention.actors[0]
-    return Speaker(span.text, span.start, span.end, actor.name or span.text, actor.code, actor.sector)
+    return Speaker(span.text, span.start, span.end, actor.name or words_only, actor.code, actor.sector)
