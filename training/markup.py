@@ -14,6 +14,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
 
 from dateline.errors import DatelineError
@@ -168,6 +169,7 @@ def main() -> int:
     parser.add_argument("paths", nargs="+", type=Path)
     parser.add_argument("--check", action="store_true", help="report problems instead of converting")
     parser.add_argument("--ontology", type=Path, help="types and modes of your own (YAML); default: PLOVER")
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="convert only every Nth sentence")
     args = parser.parse_args()
     try:
         ontology = load_ontology(args.ontology) if args.ontology else None
@@ -175,7 +177,7 @@ def main() -> int:
             problems = check(args.paths, ontology)
             print("\n".join(problems) or "no problems")
             return bool(problems)
-        for example in read_markup(args.paths, ontology):
+        for example in islice(read_markup(args.paths, ontology), 0, None, max(1, args.every)):
             sys.stdout.write(json.dumps(asdict(example), ensure_ascii=False) + "\n")
     except (DatelineError, MarkupError) as error:
         print(error, file=sys.stderr)

@@ -111,6 +111,7 @@ def train(
     corpus: Annotated[Path, typer.Option(metavar="FILE", help="Labelled sentences as JSON Lines; see training/GUIDE.md.")],
     ontology: Annotated[Path, typer.Option(metavar="FILE", help="Your event types (YAML).")],
     output: Annotated[Path, typer.Option("--output", "-o", metavar="FOLDER", help="Where to write the coder.")],
+    none: Annotated[Path | None, typer.Option(metavar="FILE", help="More sentences that tell none of the types (JSON Lines).")] = None,
     triggers: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Words that propose events (CSV); default: Dateline's, whatever they mean.")
     ] = None,
@@ -130,7 +131,7 @@ def train(
     with told_plainly():
         from dateline.events.training import train as train_coder
 
-        print(train_coder(corpus, ontology, output, triggers=triggers, epochs=epochs, seed=seed))
+        print(train_coder(corpus, ontology, output, none=none, triggers=triggers, epochs=epochs, seed=seed))
 
 
 @app.command()

@@ -96,12 +96,12 @@ class Coder:
     @cached_property
     def judge(self) -> Judge:
         """What decides on candidate events."""
-        from dateline.events import LexiconJudge, ModelJudge
+        from dateline.events import LexiconJudge, ModelJudge, SteadiedJudge
 
         if self.settings.judge == "lexicon":
             return LexiconJudge()
         if self.settings.model is None:
-            return ModelJudge()
+            return SteadiedJudge(ModelJudge(), LexiconJudge())
         judge = ModelJudge(self.settings.model)
         if strange := sorted(set(judge.labels["acts"]) ^ {*self.ontology.types, "NONE"}):
             raise DataError(
@@ -140,8 +140,8 @@ class Coder:
         return EventCoder(self.lexicon, self.judge, self.ontology)
 
     def check(self) -> None:
-        """Load the model, its ontology and its triggers now, so that an error in them is told before the first story."""
-        _ = self.event_coder
+        """Load everything now, so that an error in it is told before the first story."""
+        _ = self.event_coder, self.resolver, self.parser
 
     def code(self, story: str | Page | Article, *, published: str | None = None, title: str = "") -> Coding:
         """Code one story.
@@ -170,7 +170,18 @@ class Coder:
         from dateline.articles import to_article
 
         if isinstance(story, Article):
-            return story
+            if story.blocks or not story.text:
+                return story
+            story = Page(
+                id=story.id,
+                text=story.text,
+                title=story.title,
+                published=story.published or "",
+                url=story.url or "",
+                outlet=story.outlet or "",
+                agency=story.agency or "",
+                byline=story.byline or "",
+            )
         if isinstance(story, str):
             story = Page(id="", text=story, title=title)
         return to_article(story, published)
@@ -185,6 +196,8 @@ class Coder:
         """
         if workers < 1:
             raise UsageError(f"workers is {workers}; use 1 or more")
+        if workers == 1:
+            self.check()
         results = map(self._attempt, articles) if workers == 1 else self._parallel(articles, workers)
         for coding, error in results:
             if error is not None:
@@ -242,8 +255,8 @@ class Coder:
         best = max(scores, key=lambda name: scores[name])
         if best == "NONE":
             return Classification(None, (), status, scores)
-        act = max(judgement.acts, key=lambda name: judgement.acts[name])
-        mode = tuple(name for name, value in judgement.modes.get(best, {}).items() if value >= 0.5)
+        act = max(judgement.acts, key=lambda name: judgement.acts[name] if name != "NONE" else 0.0)
+        mode = tuple(name for name, value in judgement.modes.get(act, {}).items() if value >= 0.5) if best == act else ()
         return Classification(best, mode, ontology.coded(act, status)[1], scores)
 
     def who(self, phrase: str, date: str | None = None, context: str = "") -> Actor:

@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Self
 
 from dateline.errors import UnreadableError, UsageError
 from dateline.reading import read_pages
+from dateline.reading.columns import FIELDS
 from dateline.reading.page import Page
 from dateline.records import Article, Coding
 
 if TYPE_CHECKING:
     from dateline.actors import Answer
-
-FIELDS = ("id", "title", "text", "published", "url", "outlet")
 
 
 def check_date(value: str | None) -> None:

@@ -15,6 +15,10 @@ class UnreadableError(DatelineError):
         self.source = source
         self.reason = reason
 
+    def __reduce__(self) -> tuple[type[UnreadableError], tuple[str, str]]:
+        """Let the error come back whole from a worker."""
+        return type(self), (self.source, self.reason)
+
 
 class UsageError(DatelineError):
     """An option or argument that makes no sense; exit status 2 on the command line."""

@@ -22,7 +22,7 @@ QuoteKind = Literal["direct", "indirect", "mixed"]
 
 @cache
 def _readers(record: type) -> dict[str, Any]:
-    """For each field of a record class: the record class its values hold, if any."""
+    """For each field of a record class, the types its values may have."""
     hints = typing.get_type_hints(record)
     found = {}
     for item in fields(record):
@@ -208,11 +208,11 @@ class Coding(Record):
     quotes: tuple[Quote, ...] = ()
 
     def to_frame(self) -> pandas.DataFrame:
-        """One row an event, nested records flattened to columns such as `trigger.text`; needs pandas."""
-        from dateline.tabular import flat_events
+        """One row an event, with the columns of `dateline.tabular.COLUMNS`; needs pandas."""
+        from dateline.tabular import COLUMNS, flat_events
 
         try:
             import pandas
         except ImportError as error:
             raise ImportError("Coding.to_frame needs pandas: pip install pandas") from error
-        return pandas.DataFrame(list(flat_events(self)))
+        return pandas.DataFrame(list(flat_events(self)), columns=list(COLUMNS))

@@ -21,6 +21,11 @@ Parsed = Callable[[str], Sentence]
         ("two hundred and six", 206),
         ("2.5 million", 2_500_000),
         ("dozens", 12),
+        ("two dozen", 24),
+        ("a dozen", 12),
+        ("half a million", 500_000),
+        ("hundreds of thousands", 100_000),
+        ("a hundred", 100),
         ("several", None),
     ],
 )

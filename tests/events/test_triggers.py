@@ -15,8 +15,8 @@ Parsed = Callable[[str], Sentence]
 
 
 def found(sentence: Sentence) -> dict[str, set[str]]:
-    """Patterns found in a sentence, with the acts they may tell."""
-    return {own.pattern: {reading.act for reading in own.readings} for own in find_triggers(sentence, load_lexicon())}
+    """Patterns of the lexicon found in a sentence, with the acts they may tell."""
+    return {own.pattern: {reading.act for reading in own.readings} for own in find_triggers(sentence, load_lexicon()) if own.readings}
 
 
 def test_longest_pattern_wins(sentence: Parsed) -> None:
@@ -38,6 +38,11 @@ def test_description_has_no_trigger(sentence: Parsed) -> None:
 
 def test_a_trigger_may_tell_several_acts(sentence: Parsed) -> None:
     assert {"PROTEST", "SANCTION"} <= found(sentence("The boycott of the fair lasted a week."))["boycott"]
+
+
+def test_a_verb_that_the_lexicon_does_not_know_has_no_readings(sentence: Parsed) -> None:
+    (trigger,) = [own for own in find_triggers(sentence("Togo hoodwinked Ghana."), load_lexicon()) if own.pattern == "hoodwink"]
+    assert trigger.readings == ()
 
 
 def test_unknown_act_is_refused(tmp_path: Path) -> None:

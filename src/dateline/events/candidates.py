@@ -83,12 +83,12 @@ def statements(parse: Parse, mentions: Mentions, quotes: Sequence[Quote], lexico
             if head is None:
                 continue
             about = _mentions(sentence, mentions, tuple(child.i for child in sentence.kids(head, "nsubj", "nsubjpass", "csubj")), None)
-            trigger = _statement(sentence, head, lexicon)
+            trigger = statement_trigger(sentence, head, lexicon)
             recipients = tuple(own for own in about if own.entity != speaker.entity)
             yield Candidate(sentence, trigger, (speaker,), recipients)
 
 
-def _statement(sentence: Sentence, head: int, lexicon: Lexicon) -> Trigger:
+def statement_trigger(sentence: Sentence, head: int, lexicon: Lexicon) -> Trigger:
     """The trigger of a speech act: the head of what is said with its auxiliaries and complements."""
     near = [child for child in sentence.kids(head, *_STATEMENT_PARTS) if abs(child.i - head) < _STATEMENT_REACH]
     words = [child.lemma.lower() for child in near] + [sentence[head].lemma.lower()]
@@ -135,6 +135,8 @@ def _fill(sentence: Sentence, mentions: Mentions, trigger: Trigger, roles: Roles
     actors = _mentions(sentence, mentions, roles.actors, trigger)
     done = {own.entity for own in actors}
     recipients = [own for own in _mentions(sentence, mentions, roles.recipients, trigger) if own.entity not in done]
+    if not recipients:
+        recipients = [own for own in _mentions(sentence, mentions, roles.fallbacks, trigger) if own.entity not in done][:1]
     return Candidate(sentence, trigger, tuple(actors), tuple(recipients))
 
 

@@ -13,7 +13,7 @@ from dateline.events.contexts import contexts_by_sentence
 from dateline.events.judge import NONE, Judge, Judgement
 from dateline.events.marking import Marked
 from dateline.events.merge import merge
-from dateline.events.numbers import find_numbers
+from dateline.events.numbers import Numbers, find_numbers
 from dateline.events.roles import subject_of
 from dateline.events.status import status_of
 from dateline.events.triggers import STATEMENT, Lexicon
@@ -22,7 +22,7 @@ from dateline.ontology import EventType, Ontology, cameo_code
 from dateline.records import Actor, Event, Quote, Span, Speaker, Status
 
 #: Least probability of being an event at all.
-EVENT = 0.5
+EVENT = 0.45
 #: Least probability of a mode.
 MODE = 0.4
 #: What an act counts for, beside the encoder's probability, if the lexicon does not list it for the trigger.
@@ -72,17 +72,18 @@ class EventCoder:
         told: Status = "actual" if trigger.pos == STATEMENT else status_of(sentence, trigger.head, article.published, act)
         name, status = self.ontology.coded(act, told)
         kind = self.ontology.types[name]
-        modes = tuple(mode for mode, value in judgement.modes.get(act, {}).items() if value >= MODE) if name == act else ()
+        told_modes = tuple(mode for mode, value in judgement.modes.get(act, {}).items() if value >= MODE)
+        modes = told_modes if name == act else ()
         deed = self.ontology.types[act]
-        actors, recipients = parties(candidate, deed, modes)
+        actors, recipients = parties(candidate, deed, told_modes)
         if not actors and deed.unnamed:
             words = unnamed(candidate)
             actors = (Actor(words.text, words.start, words.end, deed.unnamed, "UNK", "", "UNK", ("UNK",)),)
-        if not actors:
+        if not actors or (deed.needs_recipient and not recipients):
             return None
         code = cameo_code(name, modes, contexts, act)
         crowd = tuple(own.head for own in candidate.actors if own.sentence == sentence.index) if deed.crowd else ()
-        numbers = find_numbers(sentence, crowd)
+        numbers = find_numbers(sentence, crowd) if deed.casualties or deed.crowd else Numbers()
         date, date_text = resolve(sentence, trigger.head, article.published)
         if date is None and status == "actual":
             date = day
@@ -138,7 +139,8 @@ def parties(candidate: Candidate, deed: EventType, modes: Sequence[str]) -> tupl
     actors, recipients = _actors(candidate.actors), _actors(candidate.recipients)
     if deed.mutual_but is not None and not set(deed.mutual_but) & set(modes):
         return _distinct((*actors, *recipients)), ()
-    return actors, recipients
+    doers = {(actor.name, actor.code) for actor in actors}
+    return actors, tuple(own for own in recipients if (own.name, own.code) not in doers)
 
 
 def unnamed(candidate: Candidate) -> Span:

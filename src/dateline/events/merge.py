@@ -11,7 +11,8 @@ from dateline.records import Event
 def merge(found: Sequence[tuple[Event, Candidate]]) -> tuple[Event, ...]:
     """The events in text order, those that repeat an earlier one left out.
 
-    One event repeats another when type, status, actors and recipients agree and they share their trigger's words, or stand in one sentence.
+    One event repeats another when type, status, actors and recipients agree, no two dates are told, and they share their trigger's words or
+    stand in one sentence.
     """
     kept: list[tuple[Event, Candidate]] = []
     for event, candidate in sorted(found, key=lambda pair: (pair[0].trigger.start, pair[0].trigger.end, pair[0].event)):
@@ -22,6 +23,8 @@ def merge(found: Sequence[tuple[Event, Candidate]]) -> tuple[Event, ...]:
 
 def _repeats(event: Event, candidate: Candidate, other: Event, earlier: Candidate) -> bool:
     if event.event != other.event or event.status != other.status or _parties(event) != _parties(other):
+        return False
+    if event.date_text and other.date_text and event.date != other.date:
         return False
     return candidate.trigger.pattern == earlier.trigger.pattern or candidate.sentence.index == earlier.sentence.index
 

@@ -11,9 +11,6 @@ from dateline.language import Sentence
 _DEAD = frozenset({"kill", "die", "slay", "massacre", "perish", "murder", "execute", "behead", "gun"})
 _HURT = frozenset({"injure", "wound", "hurt", "maim", "hospitalize", "hospitalise"})
 _HELD = frozenset({"arrest", "detain", "imprison", "jail", "apprehend", "capture", "intern", "round"})
-_CROWD = frozenset(
-    {"protest", "demonstrate", "march", "rally", "gather", "strike", "riot", "pour", "take", "turn", "join", "fill", "throng", "attend"}
-)
 _STATES = {"dead": "dead", "killed": "dead", "injured": "injured", "wounded": "injured", "arrested": "arrested", "detained": "arrested"}
 _SMALL = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
@@ -21,12 +18,10 @@ _SMALL = (
 )  # fmt: skip
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 _UNITS = {
-    "a": 1,
-    "an": 1,
     **{word: i for i, word in enumerate(_SMALL, 1)},
     **{word: i for i, word in zip(range(20, 100, 10), _TENS, strict=True)},
 }
-_SCALES = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_SCALES = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _PLURALS = {"dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1_000, "millions": 1_000_000}
 
 
@@ -54,14 +49,18 @@ def number(words: str) -> int | None:
             current, seen = float(word.replace(",", "")), True
         elif word == "tens":
             current, seen = 10.0, True
-        elif word in _UNITS and (word not in ("a", "an") or not seen):
-            current, seen = (current if word not in ("a", "an") else 0.0) + _UNITS[word], seen or word not in ("a", "an")
+        elif word == "half":
+            current, seen = 0.5, True
+        elif word in ("a", "an"):
+            current = current or 1.0
+        elif word in _UNITS:
+            current, seen = (current if seen else 0.0) + _UNITS[word], True
         elif word in _SCALES:
             current, seen = (current or 1) * _SCALES[word], True
-            if word != "hundred":
+            if _SCALES[word] >= 1000:
                 total, current = (total or 0) + current, 0.0
         elif word in _PLURALS:
-            total, current, seen = (total or 0) + (current or 1) * _PLURALS[word], 0.0, True
+            current, seen = (current or 1) * _PLURALS[word], True
     return int((total or 0) + current) if seen else None
 
 

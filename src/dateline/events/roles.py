@@ -46,10 +46,11 @@ def verb_classes(path: Path = VERB_CLASSES) -> VerbClasses:
 
 @dataclass(frozen=True, slots=True)
 class Roles:
-    """Token positions that fill the roles of a trigger."""
+    """Token positions that fill the roles of a trigger; `fallbacks` may bring the recipient where `recipients` name nobody."""
 
     actors: tuple[int, ...]
     recipients: tuple[int, ...]
+    fallbacks: tuple[int, ...] = ()
 
 
 def is_passive(sentence: Sentence, i: int) -> bool:
@@ -65,7 +66,7 @@ def is_passive(sentence: Sentence, i: int) -> bool:
 def conjuncts(sentence: Sentence, i: int) -> Iterator[int]:
     """Token i and the tokens coordinated with it."""
     yield i
-    for child in sentence.kids(i, "conj", "appos_conj"):
+    for child in sentence.kids(i, "conj"):
         yield from conjuncts(sentence, child.i)
 
 
@@ -198,7 +199,7 @@ def object_of(sentence: Sentence, i: int) -> list[int]:
 
 def _clause_subject(sentence: Sentence, i: int) -> list[int]:
     """The subject of the clause a verb governs: "demanded that Iran stop"."""
-    for clause in sentence.kids(i, "ccomp", "xcomp", "advcl"):
+    for clause in sentence.kids(i, "ccomp", "xcomp"):
         if subjects := [child.i for child in sentence.kids(clause.i, "nsubj", "nsubjpass")]:
             return subjects
     return []
@@ -212,22 +213,24 @@ def verb_roles(sentence: Sentence, trigger: Trigger, slots: tuple[str, ...]) -> 
     objects = object_of(sentence, i)
     if objects:
         recipients += [own for own in objects if own not in trigger.tokens]
-        recipients += [
-            child.i for own in objects if own in trigger.tokens for child in sentence.kids(own, "poss", "amod", "compound", "nmod")
-        ]
+        for own in objects:
+            if own in trigger.tokens:
+                recipients += [child.i for child in sentence.kids(own, "poss", "amod", "compound", "nmod") if child.i not in trigger.tokens]
+                recipients += prepositional(sentence, (own,), "by")
     recipients += [child.i for token in trigger.tokens if sentence[token].dep == "prep" for child in sentence.kids(token, "pobj")]
     for slot in slots:
         if slot != "obj":
             recipients += prepositional(sentence, trigger.tokens, slot)
             recipients += [found for own in objects for found in prepositional(sentence, (own,), slot) if own not in trigger.tokens]
-    recipients += _clause_subject(sentence, i)
+    fallbacks = _clause_subject(sentence, i)
     for clause in sentence.kids(i, "xcomp"):
-        recipients += object_of(sentence, clause.i)
-        for slot in LAST_RESORTS[:6]:
-            recipients += prepositional(sentence, (clause.i, *object_of(sentence, clause.i)), slot)
+        below = object_of(sentence, clause.i)
+        fallbacks += below
+        for slot in LAST_RESORTS:
+            fallbacks += prepositional(sentence, (clause.i, *below), slot)
     for slot in LAST_RESORTS:
-        recipients += prepositional(sentence, (*trigger.tokens, *objects), slot)
-    return Roles(_expand(sentence, actors), tuple(dict.fromkeys(recipients)))
+        fallbacks += prepositional(sentence, (*trigger.tokens, *objects), slot)
+    return Roles(_expand(sentence, actors), tuple(dict.fromkeys(recipients)), tuple(dict.fromkeys(fallbacks)))
 
 
 def noun_roles(sentence: Sentence, trigger: Trigger, slots: tuple[str, ...]) -> Roles:
@@ -239,9 +242,11 @@ def noun_roles(sentence: Sentence, trigger: Trigger, slots: tuple[str, ...]) -> 
     below = (child.i for prep in sentence.kids(i, "prep") for child in sentence.kids(prep.i, "pobj"))
     by = prepositional(sentence, (i, *below), "by")
     possessors = [child.i for child in sentence.kids(i, "poss")]
-    inner = [
-        child.i for token in trigger.tokens for child in sentence.kids(token, "amod", "compound", "nmod") if child.i not in trigger.tokens
+    near = [
+        child for token in trigger.tokens for child in sentence.kids(token, "amod", "compound", "nmod") if child.i not in trigger.tokens
     ]
+    # "the India-Pakistan talks": the first of the pair hangs on the second
+    inner = [own.i for child in near for own in (child, *sentence.kids(child.i, "compound", "nmod", "amod"))]
     between = prepositional(sentence, (i,), "between") or prepositional(sentence, (i,), "among")
     patient_first = lemma in classes.patient_possessor
     if between:
@@ -265,7 +270,7 @@ def noun_roles(sentence: Sentence, trigger: Trigger, slots: tuple[str, ...]) -> 
             recipients = [*_expand(sentence, _done_to(sentence, governor)), *recipients]
             actors += prepositional(sentence, (governor,), "from") if not actors else []
         elif verb.lemma in classes.giving and not actors:
-            actors += _done_by(sentence, governor)
+            actors += subject_of(sentence, governor)
             for slot in slots:
                 recipients += prepositional(sentence, (governor,), slot)
             recipients += [child.i for child in sentence.kids(governor, "dative")]
@@ -296,10 +301,6 @@ def _governing_verb(sentence: Sentence, i: int) -> int | None:
         if clause.tag == "VBN" or not any(child.tag in _RELATIVE for child in sentence.kids(clause.i, "nsubj")):
             return clause.i
     return None
-
-
-def _done_by(sentence: Sentence, verb: int) -> list[int]:
-    return subject_of(sentence, verb)
 
 
 def _done_to(sentence: Sentence, verb: int) -> list[int]:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import io
-import os
-import sys
+import shutil
 from collections.abc import Iterable
 from typing import BinaryIO
 
@@ -23,13 +22,13 @@ def write(codings: Iterable[Coding], target: BinaryIO) -> None:
     """Write each story's facts, its events as a table and what was left out, in colour on a terminal."""
     terminal = target.isatty()
     text = io.TextIOWrapper(target, encoding="utf-8", errors="replace", write_through=True)
-    width = None if terminal else int(os.environ.get("COLUMNS", "140"))
+    width = None if terminal else shutil.get_terminal_size((140, 50)).columns
     console = Console(file=text, width=width, highlight=False, soft_wrap=False, force_terminal=terminal or None)
-    for coding in codings:
-        show(coding, console)
-    text.detach() if target is not sys.stdout.buffer else text.flush()
-    if target is sys.stdout.buffer:
-        text.detach()
+    try:
+        for coding in codings:
+            show(coding, console)
+    finally:
+        text.detach()  # else the wrapper would close the target
 
 
 def show(coding: Coding, console: Console) -> None:
@@ -37,7 +36,7 @@ def show(coding: Coding, console: Console) -> None:
     article = coding.article
     place = article.dateline.place if article.dateline else None
     facts = [fact for fact in (article.published, place, article.agency, article.outlet) if fact]
-    console.print(Text(article.title or article.id, style="bold"), Text(" · ".join(facts), style="dim"))
+    console.print(Text(name_of(coding), style="bold"), Text(" · ".join(facts), style="dim"))
     if article.language not in (None, "en"):
         console.print(Text(f"not coded: the language is {article.language}, and only English is coded\n", style="yellow"))
         return
@@ -49,6 +48,16 @@ def show(coding: Coding, console: Console) -> None:
     if coding.events:
         console.print(table)
     console.print(Text(_summary(coding) + "\n", style="dim"))
+
+
+def name_of(coding: Coding) -> str:
+    """What a story is called: its title, or the beginning of its first words."""
+    article = coding.article
+    if article.title:
+        return article.title
+    first = next((block for block in article.blocks if block.kind in ("headline", "body")), None)
+    words = " ".join(article.text[first.start : first.end].split()) if first else ""
+    return f"{words[:77]}..." if len(words) > 80 else words or article.id
 
 
 def _row(event: Event) -> list[Text]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from importlib import import_module
 from pathlib import Path
 from typing import BinaryIO
@@ -35,18 +36,33 @@ def write(codings: Iterable[Coding], form: str, output: Path | None = None) -> N
         writer.write(codings, sys.stdout.buffer)
         sys.stdout.buffer.flush()
         return
+    if output.is_dir():
+        raise UsageError(f"{output}: is a folder; name a file")
+    if output.exists() and not output.is_file():  # a device or a pipe is written to, never replaced
+        with _plainly(output), output.open("wb") as device:
+            writer.write(codings, device)
+        return
+    output = output.resolve()
+    with _plainly(output):
+        target = tempfile.NamedTemporaryFile(dir=output.parent, prefix=f".{output.name}.", delete=False)  # noqa: SIM115
+    scratch = Path(target.name)
     try:
-        with tempfile.NamedTemporaryFile(dir=output.parent, prefix=f".{output.name}.", delete=False) as target:
-            scratch = Path(target.name)
-            try:
-                writer.write(codings, target)
-                target.flush()
-                os.fsync(target.fileno())
-            except BaseException:
-                scratch.unlink(missing_ok=True)
-                raise
-        scratch.chmod(0o666 & ~_umask())
-        scratch.replace(output)
+        with target:
+            writer.write(codings, target)
+            target.flush()
+            os.fsync(target.fileno())
+        with _plainly(output):
+            scratch.chmod(0o666 & ~_umask())
+            scratch.replace(output)
+    finally:
+        scratch.unlink(missing_ok=True)
+
+
+@contextmanager
+def _plainly(output: Path) -> Iterator[None]:
+    """Say in one line that a file cannot be written."""
+    try:
+        yield
     except OSError as error:
         raise DatelineError(f"{output}: cannot be written: {error.strerror or error}") from error
 
@@ -59,5 +75,5 @@ def _umask() -> int:
 
 def line(target: BinaryIO, text: str) -> None:
     """Write one line of UTF-8."""
-    target.write(text.encode("utf-8", "surrogatepass"))
+    target.write(text.encode("utf-8", "replace"))
     target.write(b"\n")

@@ -69,12 +69,13 @@ class Parser:
         pieces = [
             (start, end, block) for block in article.blocks if block.kind in PARSED_KINDS for start, end in _pieces(article.text, block)
         ]
-        docs = self.nlp.pipe(_LINE_BREAKS.sub(" ", article.text[start:end]) for start, end, _ in pieces)
         sentences: list[Sentence] = []
-        for (start, _, block), doc in zip(pieces, docs, strict=True):
-            for spacy_sentence in doc.sents:
-                if tokens := _tokens(spacy_sentence, start):
-                    sentences.append(_sentence(len(sentences), block, article.text, tokens))
+        with self.nlp.memory_zone():  # words met once must not fill the memory of a long run
+            docs = self.nlp.pipe(_LINE_BREAKS.sub(" ", article.text[start:end]) for start, end, _ in pieces)
+            for (start, _, block), doc in zip(pieces, docs, strict=True):
+                for spacy_sentence in doc.sents:
+                    if tokens := _tokens(spacy_sentence, start):
+                        sentences.append(_sentence(len(sentences), block, article.text, tokens))
         return Parse(article, tuple(sentences))
 
 
@@ -110,7 +111,7 @@ def _tokens(sentence: SpacySpan, offset: int) -> list[Token]:
                 lemma=token.lemma_ or token.text.lower(),
                 tag=token.tag_,
                 pos=token.pos_,
-                dep=token.dep_,
+                dep=token.dep_ if head.i in position else "ROOT",  # its head was a blank: it must not hang on itself
                 head=position.get(head.i, i),
                 start=start,
                 end=start + len(token),

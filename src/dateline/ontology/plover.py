@@ -23,6 +23,7 @@ class EventType:
         mutual_but: its parties act on one another, so that all are actors, but in these modes; None: one acts on the other.
         unnamed: the name of its actor where the text names nobody; empty: then it is no event.
         crowd: the number of its actors is the event's size.
+        casualties: the dead, injured and arrested of its sentence are its own.
     """
 
     name: str
@@ -33,6 +34,7 @@ class EventType:
     mutual_but: tuple[str, ...] | None = None
     unnamed: str = ""
     crowd: bool = False
+    casualties: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,4 +108,5 @@ def _event_type(path: Path, name: str, entry: Any) -> EventType:
         tuple(entry["mutual_but"]) if "mutual_but" in entry else None,
         str(entry.get("unnamed") or ""),
         bool(entry.get("crowd", False)),
+        bool(entry.get("casualties", False)),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import random
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -57,6 +57,19 @@ def read_corpus(path: Path, ontology: Ontology) -> list[Item]:
     Raises:
         DataError: the file cannot be read, or a line breaks a rule; the message names file and line.
     """
+    return _read(path, lambda row: _item(row, ontology))
+
+
+def read_none(path: Path) -> list[Item]:
+    """Marked sentences of which none tells a type of the ontology, as NONE, whatever they are labelled; JSON Lines like a corpus.
+
+    Raises:
+        DataError: as `read_corpus`.
+    """
+    return _read(path, lambda row: Item(_marked(row), NONE, "actual", ()))
+
+
+def _read(path: Path, read: Callable[[Any], Item]) -> list[Item]:
     try:
         lines = path.read_text(encoding="utf-8-sig").split("\n")
     except OSError as error:
@@ -67,7 +80,7 @@ def read_corpus(path: Path, ontology: Ontology) -> list[Item]:
     for number, line in enumerate(lines, 1):
         if line.strip():
             try:
-                found.append(_item(json.loads(line), ontology))
+                found.append(read(json.loads(line)))
             except (ValueError, TypeError) as error:
                 raise DataError(f"{path}:{number}: {error}") from error
     if not found:
@@ -76,20 +89,24 @@ def read_corpus(path: Path, ontology: Ontology) -> list[Item]:
 
 
 def _item(row: Any, ontology: Ontology) -> Item:
-    if not isinstance(row, dict) or not isinstance(row.get("sentence"), str) or not isinstance(row.get("act"), str):
-        raise ValueError('a line is an object with at least "sentence" and "act"')
-    act, mode, status = row["act"], tuple(row.get("mode") or ()), row.get("status") or "actual"
+    marked = _marked(row)
+    act, mode, status = row.get("act"), tuple(row.get("mode") or ()), row.get("status") or "actual"
     if act != NONE and act not in ontology.types:
         raise ValueError(f"unknown act {act!r}; the ontology has {', '.join(ontology.types)} and NONE")
     if wrong := [name for name in mode if act == NONE or name not in ontology.types[act].modes]:
         raise ValueError(f"{act} has no mode {', '.join(map(repr, wrong))}")
     if status not in ontology.statuses:
         raise ValueError(f"unknown status {status!r}; use one of {', '.join(ontology.statuses)}")
-    sentence = row["sentence"]
-    actor, recipient, trigger = (_spans(row, role, len(sentence)) for role in ("actor", "recipient", "trigger"))
+    return Item(marked, act, status, mode, by_trigger=bool(row.get("by_trigger")))
+
+
+def _marked(row: Any) -> Marked:
+    if not isinstance(row, dict) or not isinstance(row.get("sentence"), str):
+        raise ValueError('a line is an object with at least "sentence" and "act"')
+    actor, recipient, trigger = (_spans(row, role, len(row["sentence"])) for role in ("actor", "recipient", "trigger"))
     if not actor and not recipient:
         raise ValueError("neither actor nor recipient is marked")
-    return Item(Marked(sentence, actor, recipient, trigger), act, status, mode, by_trigger=bool(row.get("by_trigger")))
+    return Marked(row["sentence"], actor, recipient, trigger)
 
 
 def _spans(row: dict[str, Any], role: str, length: int) -> tuple[Offsets, ...]:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dateline.errors import DatelineError, UsageError
 from dateline.events.judge import NONE, ModelJudge
-from dateline.events.training.data import Item, read_corpus, split
+from dateline.events.training.data import Item, read_corpus, read_none, split
 from dateline.events.training.labels import Labels
 from dateline.events.triggers import load_lexicon
 from dateline.ontology import load_ontology
@@ -67,6 +67,7 @@ def train(
     ontology: Path,
     output: Path,
     *,
+    none: Path | None = None,
     triggers: Path | None = None,
     epochs: int | None = None,
     seed: int | None = None,
@@ -77,6 +78,8 @@ def train(
     Args:
         corpus: JSON Lines of labelled sentences (see `read_corpus`); a tenth of them, by hash, is held out.
         ontology: YAML with the types (see docs/own-ontology.md).
+        none: further sentences of which none tells a type of the ontology, as JSON Lines; their own labels are not looked at. Articles are
+            full of other deeds, and a coder that was shown few of them takes them for its own.
         output: the folder; what an earlier training wrote there is replaced, once the new one is done.
         triggers: words that propose candidates, in the columns of Dateline's own triggers.csv; without it, Dateline's are used.
         epochs: how often to go through the corpus; None: as often as gives some 200 steps, 5 times at least and 25 at most.
@@ -91,7 +94,7 @@ def train(
     kinds = load_ontology(ontology)
     if triggers is not None:
         load_lexicon(triggers, ontology)
-    items = read_corpus(corpus, kinds)
+    items = read_corpus(corpus, kinds) + (read_none(none) if none else [])
     check_installed()
     known, test = split(items)
     if not known:
