@@ -39,6 +39,11 @@ def report(title: str, rows: Sequence[dict[str, object]], scores: Sequence[dict[
     )
 
 
+def first(spans: list[list[int]]) -> tuple[int, int] | None:
+    """The first of a row's spans, if it has any."""
+    return (spans[0][0], spans[0][1]) if spans else None
+
+
 def cross_validate(path: Path, folds: int, checkpoint: Path | None, epochs: int, rate: float) -> None:
     """Train on all folds but one, with the corpus, and code that one."""
     import torch
@@ -89,7 +94,7 @@ def main() -> None:
 
     coder = Coder(model=args.model)
     rows = read_jsonl(path)
-    scores = [coder.classify(row["sentence"], tuple(row["actor"][0]), tuple(row["recipient"][0])).scores for row in rows]
+    scores = [coder.classify(row["sentence"], first(row["actor"]), first(row["recipient"])).scores for row in rows]
     report("trained without them", rows, scores)
 
 

@@ -19,6 +19,7 @@ from dateline.events.status import status_of
 from dateline.events.triggers import STATEMENT, Lexicon
 from dateline.language import Parse
 from dateline.ontology import EventType, Ontology, cameo_code
+from dateline.places import locate
 from dateline.records import Actor, Event, Quote, Span, Speaker, Status
 
 #: Least probability of being an event at all.
@@ -106,6 +107,7 @@ class EventCoder:
             sentence=Span(sentence.text, sentence.start, sentence.end),
             date=date,
             date_text=date_text,
+            place=locate(sentence, trigger.head, article, in_frame=date == day and told == "actual"),
             speaker=speaker_of(words, quotes),
             dead=numbers.dead,
             injured=numbers.injured,
