@@ -1,8 +1,7 @@
 """Count how often the corpus labels each trigger of the lexicon with each act (python -m training.priors).
 
-Writes src/dateline/events/data/priors.csv, by which the coder judges without the encoder and steadies it with it. Only sentences that are not
-held out are
-counted.
+Writes src/dateline/events/data/priors.csv, by which the coder judges without the encoder and steadies it with it. Sentences that are held
+out are not counted.
 """
 
 from __future__ import annotations
