@@ -148,3 +148,43 @@ def test_dateline_reads_its_own_output() -> None:
     article = to_article(pages(samples.jsonl())[0])
     line = ('{"article": ' + json.dumps(article.to_dict()) + ', "events": []}').encode()
     assert pages(line)[0].text == samples.TEXT
+
+
+def test_markdown_keeps_what_stands_behind_references_footnotes_and_speakers() -> None:
+    text = (
+        'Ostland [closed][1] its border.[^2]\n\n[1]: https://news.example/border "The border"\n[^2]: So the ministry.\n\n'
+        "[Host]: Will it open again?\n\n<!-- a note\nof two lines -->\nNobody **knows**.\n"
+    )
+    (page,) = pages(text.encode())
+    assert list(filter(None, page.text.split("\n"))) == ["Ostland closed its border.[^2]", "[Host]: Will it open again?", "Nobody knows."]
+
+
+@pytest.mark.parametrize("rule", ["* * *", "======"])
+def test_lines_between_the_parts_of_a_plain_text_make_no_markdown(rule: str) -> None:
+    text = f"The _Astrid_ sank *off* the cape.  \n{rule}\nTwo sailors were saved.\n{rule}\nThe search goes on.\n"
+    assert pages(text.encode(), "story.txt")[0].text == text
+    assert rule not in pages(text.encode(), "story.md")[0].text
+
+
+def test_addresses_and_names_in_a_feed_are_read_as_they_are_meant() -> None:
+    data = b"""<rss version="2.0"><channel><title>Stone &amp;amp; Bridge</title><item><title><![CDATA[Fish & chips: R&D &eacute;]]></title>
+        <link><![CDATA[https://news.example/?a=1&b=2]]></link><description>Prices rose & fell.</description></item></channel></rss>"""
+    (page,) = pages(data)
+    assert (page.title, page.url, page.outlet) == ("Fish & chips: R&D \u00e9", "https://news.example/?a=1&b=2", "Stone & Bridge")
+    assert page.text == "Prices rose & fell."
+
+
+def test_a_lone_surrogate_in_a_json_text_is_replaced() -> None:
+    assert [page.text for page in pages(b'["The bridge \\ud83d fell."]')] == ["The bridge \ufffd fell."]
+
+
+def test_a_table_of_one_column_is_a_table_by_its_name() -> None:
+    data = b'content\n"The bridge fell, and two men drowned."\n"The road is shut."\n'
+    assert [page.text for page in pages(data, "stories.csv")] == ["The bridge fell, and two men drowned.", "The road is shut."]
+    assert len(pages(data, "stories.txt")) == 1
+
+
+def test_a_western_letter_far_down_a_table_is_read() -> None:
+    rows = "".join(f"{i},The bridge fell on day {i}.\n" for i in range(4000))
+    data = ("id,text\n" + rows + "x,The caf\u00e9 is shut.\n").encode("cp1252")
+    assert pages(data, "stories.csv")[-1].text == "The caf\u00e9 is shut."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import unescape
 from typing import Any, BinaryIO
 
 from dateline.errors import UnreadableError
@@ -25,7 +26,7 @@ def read_feed(handle: BinaryIO, source: str) -> Iterator[Page | UnreadableError]
     if not items:
         yield UnreadableError(source, "is a feed without items")
     for item in items:
-        yield _page(item, clean(outlet), language)
+        yield _page(item, _words(outlet), language)
 
 
 def _page(item: Any, outlet: str, language: str) -> Page:
@@ -35,18 +36,23 @@ def _page(item: Any, outlet: str, language: str) -> Page:
     text = max((_content(child) for child in children(item, *TEXTS)), key=len, default="")
     url = first("origlink") or _link(item) or (first("guid") if first("guid").startswith("http") else "")
     source = next(iter(children(item, "source")), None)
-    title = clean(fragment_text(first("title")) if "<" in first("title") else first("title"))
+    title = _words(first("title"))
     return Page(
         id=first("guid", "id", "identifier") or url,
         text=text,
         title=title,
         published=first("pubdate", "published", "date", "issued", "created", "updated", "modified"),
         url=url,
-        outlet=clean(text_of(next(iter(children(source, "title")), source))) if source is not None and text_of(source) else outlet,
-        byline=clean(_author(item)),
+        outlet=_words(text_of(next(iter(children(source, "title")), source))) if source is not None and text_of(source) else outlet,
+        byline=_words(_author(item)),
         section=clean(first("category") or next((child.get("term") or "" for child in children(item, "category")), "")),
         language=language[:5],
     )
+
+
+def _words(text: str) -> str:
+    """A title or name in plain words: many feeds escape them twice, or put markup into them."""
+    return clean(fragment_text(text) if "<" in text else unescape(text))
 
 
 def _content(element: Any) -> str:

@@ -105,7 +105,7 @@ def _text(head: bytes, stream: BinaryIO, source: str, columns: Mapping[str, str]
         from dateline.reading.html import read_html
 
         yield from read_html(stream, source)
-    elif is_markdown(shown):
+    elif is_markdown(shown, source):
         yield read_markdown(stream, source)
     else:
         yield read_text(stream, source)

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO
 
 from dateline.errors import UnreadableError
 from dateline.reading.columns import folded, has_text_column, page_of, plain, synonyms
-from dateline.reading.decode import decode, refuse_binary
+from dateline.reading.decode import clean, decode, refuse_binary
 from dateline.reading.page import Page
 
 #: A file that is one JSON value is held in memory whole, up to this many bytes; JSON Lines are not.
@@ -108,7 +108,7 @@ def _row(value: Any, where: str, columns: Mapping[str, str]) -> Iterator[Page | 
     if isinstance(value, dict):
         yield _page(value, where, columns)
     elif isinstance(value, str):
-        yield Page("", value)
+        yield Page("", clean(value))
     else:
         yield UnreadableError(where, f"is not an article: a JSON object is expected, not {type(value).__name__}")
 

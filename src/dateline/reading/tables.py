@@ -41,7 +41,9 @@ def is_table(shown: str, source: str, columns: Mapping[str, str]) -> str | None:
         }
         if named or (has_text_column(names, columns) and sum(folded(name) in known for name in names) >= 2):
             return delimiter
-    if folded(first.strip('"')) in {folded(columns.get("text", "text")), "text"} and "\n" in shown:
+    # A plain text may open with a line that is one word: only a table's name tells "content" and the like from it.
+    single = {folded(columns["text"])} if "text" in columns else set(synonyms()["text"]) if named else {"text"}
+    if folded(first.strip('"')) in single and "\n" in shown:
         return ","
     return None
 
@@ -49,7 +51,9 @@ def is_table(shown: str, source: str, columns: Mapping[str, str]) -> str | None:
 def read_table(handle: BinaryIO, source: str, columns: Mapping[str, str], delimiter: str) -> Iterator[Page | UnreadableError]:
     """The rows of a delimited table, read one at a time."""
     head, stream = peek(handle)
-    lines = io.TextIOWrapper(stream, encoding=_encoding(head, source), errors="replace", newline="")
+    # Where the first bytes are all ASCII, the first accent may yet show that the table is none of UTF-8.
+    errors = _WESTERN if head.isascii() else "replace"
+    lines = io.TextIOWrapper(stream, encoding=_encoding(head, source), errors=errors, newline="")
     csv.field_size_limit(LARGEST_FIELD)
     rows = csv.DictReader((line.replace("\x00", "") for line in lines), delimiter=delimiter, restval="")
     number = 1
@@ -71,6 +75,17 @@ def read_table(handle: BinaryIO, source: str, columns: Mapping[str, str], delimi
         yield page
         if isinstance(page, UnreadableError) and not has_text_column(rows.fieldnames or (), columns):
             return  # the same would be said of every row
+
+
+def _western(error: UnicodeError) -> tuple[str, int]:
+    """Bytes that are no UTF-8 as Windows' western letters."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
+
+
+_WESTERN = "dateline.western"
+codecs.register_error(_WESTERN, _western)
 
 
 def _encoding(head: bytes, source: str) -> str:

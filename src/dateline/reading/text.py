@@ -14,7 +14,12 @@ from dateline.records import Block, BlockKind
 LARGEST_TEXT = 64 << 20
 
 _FRONT = re.compile(r"\ufeff?\s*---[ \t]*\r?\n(?P<rows>.*?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|$)", re.DOTALL)
-_MARKS = re.compile(r"^#{1,4} \S|^\[[^\]\n]+\]: \S|\[[^\]\n]{1,200}\]\([^)\s]+\)|^={4,}\s*$|^\* \* \*$|\*\*[^*\n]+\*\*", re.MULTILINE)
+#: The address of a link, or the words of a footnote, given apart from where they are used; "[Host]: words" is a transcript.
+_REFERENCE = r"^\[(?:\^[^\]\n]+\]:[ \t].*|[^\]\n]+\]:[ \t]+<?(?:\w+://|mailto:|www\.|[/#.])\S*(?:[ \t]+[\"'(].*)?)$"
+_MARKS = re.compile(rf"^#{{1,4}} \S|{_REFERENCE}|\[[^\]\n]{{1,200}}\]\([^)\s]+\)|\*\*[^*\n]+\*\*", re.MULTILINE)
+#: Lines that plain texts have between their parts as well: they make no Markdown on their own.
+_RULES = re.compile(r"^={4,}\s*$|^\* \* \*$", re.MULTILINE)
+_NAMED = re.compile(r"\.(?:md|markdown)(?:\.\w{1,4})?$", re.IGNORECASE)
 _FRONT_ROW = re.compile(r"^(?P<key>[\w .-]+):[ \t]*(?P<value>.*)$")
 
 
@@ -38,9 +43,13 @@ def read_text(handle: BinaryIO, source: str) -> Page:
     return Page("", clean(decode(read_whole(handle, source), source)))
 
 
-def is_markdown(head: str) -> bool:
-    """Whether a text is Markdown: front matter, or at least two of its marks."""
-    return bool(_FRONT.match(head)) or len(_MARKS.findall(head[:20_000])) >= 2
+def is_markdown(head: str, source: str = "") -> bool:
+    """Whether a text is Markdown: by its name, its front matter, or at least two marks of which one is no mere line between parts."""
+    if _NAMED.search(source) or _FRONT.match(head):
+        return True
+    shown = head[:20_000]
+    marks = len(_MARKS.findall(shown))
+    return marks > 0 and marks + len(_RULES.findall(shown)) >= 2
 
 
 def read_markdown(handle: BinaryIO, source: str) -> Page:
@@ -65,7 +74,7 @@ _IMAGE = re.compile(r"!\[(?P<alt>[^\]\n]*)\]\([^)\n]*\)")
 _LINK = re.compile(r"\[(?P<words>[^\]\n]+)\](?:\([^)\n]*\)|\[[^\]\n]*\])")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)(?P<words>[^*_\n]+?)(?<=\S)\1(?![\w*])")
 _HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<words>.*?)\s*#*\s*")
-_DROPPED = re.compile(r"<!--.*?-->|^\[[^\]\n]+\]:\s+\S.*$|^(?:[-*_] ?){3,}$|^(?:=+|-+)\s*$", re.MULTILINE | re.DOTALL)
+_DROPPED = re.compile(rf"<!--[\s\S]{0,10000}?-->|{_REFERENCE}|^(?:[-*_] ?){{3,}}$|^(?:=+|-+)[ \t]*$", re.MULTILINE)
 _AUTOLINK = re.compile(r"<(https?://[^>\s]+)>")
 
 

@@ -13,7 +13,9 @@ LARGEST_XML = 64 << 20
 #: Elements nested deeper than this are an attack on the parser.
 DEEPEST = 250
 #: Entities that feeds use without declaring them; any other stays as it is spelt.
-_ENTITY = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)([A-Za-z][A-Za-z0-9]{1,30};)?")
+_ENTITY = re.compile(
+    rb"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)([A-Za-z][A-Za-z0-9]{1,30};)?", re.DOTALL
+)
 _DOCTYPE = re.compile(rb"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.DOTALL)
 
 
@@ -49,9 +51,11 @@ def read_xml(handle: BinaryIO, source: str) -> Any:
 
 
 def _named(match: re.Match[bytes]) -> bytes:
-    """An entity of HTML by its number; a bare ampersand as one."""
+    """An entity of HTML by its number; a bare ampersand as one; what stands in CDATA as it is."""
     from html.entities import html5
 
+    if match[0].startswith(b"<"):
+        return match[0]
     if match[1] and (text := html5.get(match[1].decode("ascii"))):
         return "".join(f"&#{ord(character)};" for character in text).encode("ascii")
     return b"&amp;" + (match[1] or b"")
