@@ -43,6 +43,20 @@ def test_a_given_date_is_for_pages_that_print_none() -> None:
     assert printed.published == "2022-03-12"
 
 
+@pytest.mark.parametrize("line", ["Updated 3 hours ago | Nairobi", "Yesterday | Nairobi"])
+def test_a_line_that_counts_from_the_day_of_reading_dates_nothing(line: str) -> None:
+    page = Page("", f"{line}\n{STORY}\n{STORY}")
+    assert to_article(page, today=TODAY).published is None
+    assert to_article(page, "2022-03-12", today=TODAY).published == "2022-03-12"
+    assert to_article(page, today=TODAY) == to_article(page, today=date(2025, 1, 1))
+
+
+def test_who_names_a_date_means_it_even_if_it_is_to_come() -> None:
+    page = Page("", f"{STORY}\n{STORY}")
+    assert to_article(page, "2022-05-01", today=TODAY).published == "2022-05-01"
+    assert to_article(page, "2 days ago", today=TODAY).published == "2022-03-18"
+
+
 def test_nothing_is_published_in_the_future() -> None:
     assert to_article(Page("", STORY, published="2031-01-01"), today=TODAY).published is None
 

@@ -31,6 +31,8 @@ def at(sentence: Sentence, word: str) -> int:
         ("The army seized the town last month.", "seized", "2022-01", "last month"),
         ("The army seized the town last week.", "seized", "2022-01", "last week"),
         ("The government banned the party in March.", "banned", "2021-03", "in March"),
+        ("The government banned the party until June.", "banned", "2022-06", "until June"),
+        ("The government closed the port before December.", "closed", "2021-12", "before December"),
         ("The two states signed a treaty on 4 October 2007.", "signed", "2007-10-04", "on 4 October 2007"),
         ("The two states signed a treaty in 1994.", "signed", "1994", "in 1994"),
         ("The rebels have fought the army since 2014.", "fought", "2014", "since 2014"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from hashlib import sha256
 from urllib.parse import urlsplit
@@ -34,10 +35,13 @@ def to_article(page: Page, published: str | None = None, today: date | None = No
     """
     now = today or date.today()
     known = parse_date(page.published, now) if page.published else None
-    given = parse_date(published, now) if published else None
+    # whoever names a date himself means it, even one ahead of this computer's clock
+    given = (parse_date(published, now) or parse_date(published)) if published else None
     reference = _day(known or given) or now
     labelled = label(page.text, page.title, page.hints, reference)
     datelines = [item.dateline for item in labelled if item.dateline]
+    if not (known or given):  # "3 hours ago" counts from the day somebody saved the page, which nobody knows
+        datelines = [replace(item, date=None) if item.date and item.date.relative else item for item in datelines]
     printed = next((item.date for item in datelines if item.date and item.date.complete and item.date.day <= now), None)
     when = known or (printed.day.isoformat() if printed else None) or given
     body = " ".join(page.text[item.start : item.end] for item in labelled if item.kind == "body")

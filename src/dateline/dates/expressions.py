@@ -125,9 +125,14 @@ def _yearless(match: re.Match[str], published: date | None) -> tuple[str, str] |
     if not past and not later:
         return None
     # A day after publication is ahead whatever the tense where the words say so: "lawmakers have until April 8".
-    near = later and (later[0] - published).days <= 180 and re.match(r"(?i)(?:until|till|by|before)\b", match.group())
+    near = later and (later[0] - published).days <= 180 and _limits(match)
     ahead = (later or past)[0].isoformat()
     return (ahead if near or not past else past[-1].isoformat()), ahead
+
+
+def _limits(match: re.Match[str]) -> bool:
+    """Whether the words set a limit ("until", "by"), which is ahead whatever the tense."""
+    return bool(re.match(r"(?i)(?:until|till|by|before)\b", match.group()))
 
 
 def _month_year(match: re.Match[str], _: date | None) -> tuple[str, str] | None:
@@ -142,7 +147,9 @@ def _month(match: re.Match[str], published: date | None) -> tuple[str, str] | No
     if "next" in words:
         return _same(f"{published.year + (month <= published.month)}-{month:02}")
     past = f"{published.year - (month > published.month or ('last' in words and month == published.month))}-{month:02}"
-    return past, f"{published.year + (month < published.month)}-{month:02}"
+    ahead = f"{published.year + (month < published.month)}-{month:02}"
+    near = (month - published.month) % 12 <= 6 and "last" not in words and _limits(match)
+    return (ahead if near else past), ahead
 
 
 def _year(match: re.Match[str], _: date | None) -> tuple[str, str] | None:

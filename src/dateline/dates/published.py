@@ -16,7 +16,10 @@ LONGEST = 400
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A date in a text: where it stands, the day, its time ("08:47:00", "" if none is given) and zone ("+05:30", "" if unknown)."""
+    """A date in a text: where it stands, the day, its time ("08:47:00", "" if none is given) and zone ("+05:30", "" if unknown).
+
+    `complete`: the text gives the year. `relative`: it counts from the day of reading ("3 hours ago").
+    """
 
     start: int
     end: int
@@ -24,6 +27,7 @@ class Found:
     time: str = ""
     zone: str = ""
     complete: bool = True
+    relative: bool = False
 
     @property
     def iso(self) -> str:
@@ -195,8 +199,9 @@ def _relative(text: str, today: date | None, taken: list[tuple[int, int]]) -> It
         unit = words.units.get(match["unit"].lower())
         count = int(match["count"]) if match["count"].isdigit() else words.numbers.get(match["count"].lower())
         if unit and count and (day := step_back(today, count, unit)):
-            yield Found(match.start(), match.end(), day)
+            yield Found(match.start(), match.end(), day, complete=False, relative=True)
     if near := re.search(r"\b(today|just now|yesterday)\b", text, re.IGNORECASE):
-        yield Found(near.start(), near.end(), today - timedelta(days=near[1].lower() == "yesterday"))
+        day = today - timedelta(days=near[1].lower() == "yesterday")
+        yield Found(near.start(), near.end(), day, complete=False, relative=True)
     elif (word := re.fullmatch(r"\W*([a-z]+)\W*", text, re.IGNORECASE)) and (weekday := words.weekdays.get(word[1].lower())) is not None:
-        yield Found(word.start(1), word.end(1), latest_weekday(today, weekday))
+        yield Found(word.start(1), word.end(1), latest_weekday(today, weekday), complete=False, relative=True)
