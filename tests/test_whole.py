@@ -129,8 +129,8 @@ def test_one_bad_article_never_stops_the_rest(lexicon_coder: Coder, monkeypatch:
 
 def test_another_language_is_kept_and_not_coded(lexicon_coder: Coder) -> None:
     coding = lexicon_coder.code(
-        "🇰🇪 Kenya\u200b condemned\x07 Uganda\u2019s raid \U0001f4a5 on Monday.\r\nUganda rejected it.",
-        published="2024-06-04",
+        "Le président français a condamné mardi l'attaque contre le convoi humanitaire et appelé les parties à respecter la trêve "
+        "signée en mars par les deux gouvernements."
     )
     assert coding.article.language == "fr"
     assert coding.events == ()
