@@ -74,7 +74,7 @@ _IMAGE = re.compile(r"!\[(?P<alt>[^\]\n]*)\]\([^)\n]*\)")
 _LINK = re.compile(r"\[(?P<words>[^\]\n]+)\](?:\([^)\n]*\)|\[[^\]\n]*\])")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{1,3})(?=\S)(?P<words>[^*_\n]+?)(?<=\S)\1(?![\w*])")
 _HEADING = re.compile(r"(?P<level>#{1,6})\s+(?P<words>.*?)\s*#*\s*")
-_DROPPED = re.compile(rf"<!--[\s\S]{0,10000}?-->|{_REFERENCE}|^(?:[-*_] ?){{3,}}$|^(?:=+|-+)[ \t]*$", re.MULTILINE)
+_DROPPED = re.compile(rf"<!--[\s\S]{{0,10000}}?-->|{_REFERENCE}|^(?:[-*_] ?){{3,}}$|^(?:=+|-+)[ \t]*$", re.MULTILINE)
 _AUTOLINK = re.compile(r"<(https?://[^>\s]+)>")
 
 
