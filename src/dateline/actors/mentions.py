@@ -90,9 +90,13 @@ def find_mentions(parse: Parse, resolver: Resolver) -> Mentions:
             if draft.alias >= 0:
                 aliases[(sentence.index, draft.alias)] = mention
     if story.rewritten:
-        mentions = [
-            _again(mention, story.entities.all[mention.entity]) if mention.entity in story.rewritten else mention for mention in mentions
-        ]
+        entities = story.entities.all
+
+        def later(mention: Mention) -> Mention:
+            return _again(mention, entities[mention.entity]) if mention.entity in story.rewritten else mention
+
+        mentions = [later(mention) for mention in mentions]
+        aliases = {at: later(mention) for at, mention in aliases.items()}
     return Mentions(mentions, aliases)
 
 

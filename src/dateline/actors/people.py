@@ -25,7 +25,7 @@ RANKS = (
 _RANK = {office: rank for rank, office in enumerate(RANKS)}
 #: Sectors that leave their holder in the elite; a former rebel or soldier of the ranks is just a civilian.
 ELITE = frozenset({"GOV", "LEG", "JUD", "SPY", "MIL", "OPP", "PTY", "COP", "ELI", ""})
-#: How long after the end of an office still counts, in days, where only a year or month is known.
+#: The bounds of an office whose start or end no table gives.
 UNKNOWN_START, UNKNOWN_END = "0000", "9999"
 
 
@@ -138,12 +138,14 @@ class People:
     def _index(self, index: dict[str, list[Person]], name: str, person: Person) -> None:
         folded = spelled(key(name))
         known = index.setdefault(folded, [])
-        if person not in known:
-            known.append(person)
+        if any(other is person for other in known):
+            return  # a further office of somebody indexed already
+        new = not known
+        known.append(person)
         first, length = folded.split(" ", 1)[0], folded.count(" ") + 1
         if length > self.reach.get(first, 0):
             self.reach[first] = length
-        if length > 1:
+        if length > 1 and new:
             words = folded.split(" ")
             self.by_ends.setdefault((words[0], words[-1]), []).append((words, known))
 
@@ -188,8 +190,7 @@ def people() -> People:
     """The people of the tables that Dateline ships."""
     found = People()
     for name in ("office_holders.csv", "people.csv"):
-        if (DATA / name).exists():
-            found.add(rows(DATA / name, ("name", "country", "office", "sector", "start", "end")), SPECIAL_CODES)
+        found.add(rows(DATA / name, ("name", "country", "office", "sector", "start", "end")), SPECIAL_CODES)
     return found
 
 

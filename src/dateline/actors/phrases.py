@@ -24,7 +24,6 @@ PERSONAL = (
     | dict.fromkeys(("we", "us", "our", "ours"), "w")
 )
 RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
-NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC"})
 #: Sectors whose nouns act when they stand before another ("police raid", "rebel stronghold").
 BODIES = frozenset({"MIL", "COP", "REB", "GOV", "PRM", "UAF", "OPP", "CRM", "LEG", "JUD"})
 #: Adjectives of people from no one country, which so do not take the story's.

@@ -93,7 +93,6 @@ class Reading:
             return None
         if any(match.kind in PLACE_KINDS | BODY_KINDS and match.kind != "institution" for match in self.core):
             return None
-        inner = Reading(self.phrase, self.words[self.cut + 1 :], [], self.date, self.peoples, self.around)
         shifted = [replace(match, first=match.first - self.cut - 1, last=match.last - self.cut - 1) for match in self.tail]
         inner = Reading(self.phrase, self.words[self.cut + 1 :], shifted, self.date, self.peoples, self.around)
         answer = inner.answer()

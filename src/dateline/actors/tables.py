@@ -30,10 +30,10 @@ def add_countries(lexicon: Lexicon, path: Path) -> None:
     """Names, adjectives, peoples, capitals and seats of states and territories."""
     for row in rows(path, ("code", "name", "country", "adjectives", "peoples", "capitals", "seats", "status")):
         status, state, code, country = row["status"], row["name"], row["code"], row["country"]
-        shared: dict[str, Any] = {"start": row["start"], "end": row["end"], "sub": status}
+        shared: dict[str, Any] = {"start": row.get("start") or "", "end": row.get("end") or "", "sub": status}
         sector = "PRE" if status == "defacto" else ""
         lexicon.states.setdefault(code, state)
-        for name in (state, row["official"], *cells(row["aliases"])):
+        for name in (state, row.get("official") or "", *cells(row.get("aliases"))):
             lexicon.add(name, Entry("country", state, code, country, sector, acronym=is_acronym(name), **shared))
         for name in cells(row["adjectives"]):
             lexicon.add(name, Entry("adjective", state, code, country, acronym=is_acronym(name), **shared))
@@ -86,7 +86,7 @@ def add_parties(lexicon: Lexicon, path: Path) -> None:
 def add_roles(lexicon: Lexicon, path: Path) -> None:
     """Role nouns in both numbers."""
     for row in rows(path, ("phrase", "plural", "sector", "title", "gender", "office")):
-        phrase, note = row["phrase"], row["note"] or ""
+        phrase, note = row["phrase"], row.get("note") or ""
         sectors = tuple(cells(row["sector"]))
         sector = sectors[0] if sectors else ""
         title = row["title"] == "yes"
@@ -159,6 +159,5 @@ def lexicon() -> Lexicon:
     """The lexicon of the tables that Dateline ships, read on first use."""
     found = Lexicon()
     for name, add in TABLES:
-        if (DATA / name).exists():
-            add(found, DATA / name)
+        add(found, DATA / name)
     return found

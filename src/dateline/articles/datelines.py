@@ -134,8 +134,13 @@ def agency_names(text: str) -> str | None:
     known = agencies()
     if text.strip() in known:
         return known[text.strip()]
-    found = [known[match.group()] for match in re.finditer(rf"(?<!\w)(?:{_agency()})(?!\w)", text)]
+    found = [known[match.group()] for match in _named_agencies().finditer(text)]
     return "/".join(dict.fromkeys(found)) or None
+
+
+@cache
+def _named_agencies() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_agency()})(?!\w)")
 
 
 _PART = re.compile(r"\s*[|•·●¦]\s*|\s+[-–—]+\s+|\t+|\s{3,}|\s/\s")

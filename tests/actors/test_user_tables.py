@@ -1,0 +1,64 @@
+"""Tables in the columns of Dateline's own: what a user's file must have, and what it may leave out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from dateline.actors import people, tables
+from dateline.actors.lexicon import Lexicon
+from dateline.errors import DataError
+
+
+@pytest.mark.parametrize(
+    ("add", "header", "row", "name"),
+    [
+        (tables.add_roles, "phrase,plural,sector,title,gender,office", "dike reeve,,GOV,,,", "dike reeve"),
+        (
+            tables.add_countries,
+            "code,name,country,adjectives,peoples,capitals,seats,status",
+            "OST,Ostland,OST,Ostlandic,Ostlanders,Karstadt,,",
+            "ostlandic",
+        ),
+    ],
+)
+def test_columns_that_hold_nothing_needed_may_be_left_out(
+    tmp_path: Path, add: Callable[[Lexicon, Path], None], header: str, row: str, name: str
+) -> None:
+    table = tmp_path / "mine.csv"
+    table.write_text(f"{header}\n{row}\n", encoding="utf-8")
+    lexicon = Lexicon()
+    add(lexicon, table)
+    assert len(lexicon.get(name)) == 1
+
+
+def test_a_table_that_is_missing_from_the_installation_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "DATA", tmp_path)
+    with pytest.raises(DataError, match=r"countries\.csv"):
+        tables.lexicon.__wrapped__()
+    monkeypatch.setattr(people, "DATA", tmp_path)
+    with pytest.raises(DataError, match=r"office_holders\.csv"):
+        people.people.__wrapped__()
+
+
+def test_somebody_with_two_offices_is_found_once_by_name_and_by_a_shorter_name() -> None:
+    held = [
+        {
+            "name": "Arne Olav Dahl",
+            "country": "NOR",
+            "office": office,
+            "sector": "GOV",
+            "start": "2020",
+            "end": "",
+            "aliases": "Arne O. Dahl",
+        }
+        for office in ("minister", "mayor")
+    ]
+    known = people.People()
+    known.add(held, frozenset())
+    (person,) = known.abridged("arne dahl")
+    assert len(person.offices) == 2
+    assert known.longest(["arne", "olav", "dahl"], 0) == (3, [person])
+    assert len(known.by_ends[("arne", "dahl")]) == 2
