@@ -56,6 +56,7 @@ def test_unreadable_file_is_one_line_and_the_rest_goes_on(tmp_path: Path) -> Non
     [
         ("--format", "word"),
         ("--published", "yesterday"),
+        ("--published", "2022-W05-6"),
         ("--column", "text"),
         ("--column", "colour=BODY"),
         ("--workers", "0"),

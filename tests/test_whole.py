@@ -143,6 +143,16 @@ def test_texts_without_a_sentence(lexicon_coder: Coder, text: str) -> None:
     assert coding.events == ()
 
 
+def test_a_book_is_coded_as_far_as_a_story_may_go(lexicon_coder: Coder, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.coder.LONGEST_STORY", 60)
+    text = "Ghana praised Togo on Monday. " + "Togo thanked Ghana. " * 50
+    coding = lexicon_coder.code(text)
+    check(coding)
+    assert coding.article.text == text
+    assert coding.events
+    assert max(event.trigger.end for event in coding.events) <= 60
+
+
 def test_emoji_and_control_characters_keep_offsets_right(lexicon_coder: Coder) -> None:
     coding = lexicon_coder.code(
         "🇰🇪 Kenya\u200b condemned\x07 Uganda\u2019s raid \U0001f4a5 on Monday.\r\nUganda rejected it.", published="2024-06-04"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -25,6 +25,8 @@ logger = logging.getLogger(__name__)
 JudgeName = Literal["model", "lexicon"]
 #: Articles handed to each worker ahead of the one that is waited for.
 AHEAD = 4
+#: Characters of a text that are coded; no news story is longer, and a book would keep a run waiting for minutes.
+LONGEST_STORY = 500_000
 Failure = Callable[[Article, Exception], None]
 
 
@@ -160,7 +162,7 @@ class Coder:
         from dateline.actors import find_mentions
         from dateline.quotes import find_quotes
 
-        parse = self.parser.parse(article)
+        parse = self.parser.parse(shortened(article))
         mentions = find_mentions(parse, self.resolver)
         quotes = find_quotes(parse, mentions)
         return Coding(article, self.event_coder.events(parse, mentions, quotes), quotes)
@@ -266,6 +268,14 @@ class Coder:
     def explain(self, phrase: str, date: str | None = None, context: str = "") -> Answer:
         """`who` with the reasons."""
         return self.resolver.explain(phrase, date, context)
+
+
+def shortened(article: Article) -> Article:
+    """The article with the blocks of its first LONGEST_STORY characters; its text and the offsets stay."""
+    if len(article.text) <= LONGEST_STORY:
+        return article
+    kept = (replace(block, end=min(block.end, LONGEST_STORY)) for block in article.blocks if block.start < LONGEST_STORY)
+    return replace(article, blocks=tuple(kept))
 
 
 _worker: Coder

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from dateline.coder import LONGEST_STORY
 from dateline.errors import UnreadableError, UsageError
 from dateline.reading import read_pages
 from dateline.reading.columns import FIELDS
@@ -19,12 +21,15 @@ if TYPE_CHECKING:
 
 
 def check_date(value: str | None) -> None:
-    """UsageError unless the value is None or starts with an ISO 8601 date."""
-    if value is not None:
-        try:
-            date.fromisoformat(value[:10])
-        except ValueError:
-            raise UsageError(f"{value!r} is no date; write it as 2022-02-05") from None
+    """UsageError unless the value is None or a date as 2022-02-05."""
+    if value is None:
+        return
+    try:
+        right = re.fullmatch(r"\d{4}-\d\d-\d\d", value) and date.fromisoformat(value)
+    except ValueError:
+        right = None
+    if not right:
+        raise UsageError(f"{value!r} is no date; write it as 2022-02-05")
 
 
 def columns_named(options: Sequence[str]) -> Mapping[str, str]:
@@ -85,6 +90,11 @@ class Progress:
             self.bar.advance(self.task)
             if coding.article.language not in (None, "en"):
                 self.note(f"{coding.article.id}: the language is {coding.article.language}; only English is coded")
+            if len(coding.article.text) > LONGEST_STORY:
+                self.note(
+                    f"{coding.article.id}: is {len(coding.article.text):,} characters long; the first {LONGEST_STORY:,} were coded. "
+                    "Is it many stories in one file? Put them into one file each, or into a table or JSON Lines."
+                )
             yield coding
 
     def note(self, message: str) -> None:
