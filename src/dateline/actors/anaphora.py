@@ -1,15 +1,14 @@
-"""Nouns that point back: "the president", "his counterpart", "the country", "the two leaders", "both sides"."""
+"""Nouns that point back: "the president", "his counterpart", "the country"."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 from dateline.actors.entities import Entity
 from dateline.actors.lexicon import word_table
 from dateline.actors.names import named
 from dateline.actors.phrases import Draft
-from dateline.actors.story import GUESS, LIKELY, NOTHING, UNSURE, Found, Story, setting
+from dateline.actors.story import GUESS, LIKELY, UNSURE, Found, Story, setting
 from dateline.actors.tables import SPECIAL_CODES, home
 from dateline.actors.words import fold
 from dateline.records import Actor
@@ -18,7 +17,6 @@ HEADS = frozenset({"head of state", "head of state and government", "supreme lea
 CHIEFS = frozenset({"head of government", "head of state and government"})
 #: Nouns for the other of two: never their owner.
 OTHERS = frozenset({"neighbour", "neighbor", "rival", "foe", "enemy", "adversary"})
-OPEN_PAIRS = frozenset({"neighbour", "neighbor", "rival", "foe", "enemy", "adversary", "side"})
 
 
 def is_person(draft: Draft) -> bool:
@@ -279,82 +277,3 @@ def _counterpart(story: Story, draft: Draft) -> Found:
     entity = story.entities.fresh("person", (actor,))
     entity.offices = offices
     return entity, (actor,), LIKELY if code else GUESS
-
-
-def several(story: Story, draft: Draft) -> Found | None:
-    """ "the two leaders", "both sides", "the pair": the last that many fitting entities; None if this is no such phrase."""
-    answer = draft.answer
-    assert answer is not None
-    anaphor = word_table("anaphors").get(draft.role_word)
-    bare = draft.role_word in ("both", "two", "three", "four", "pair", "duo", "trio")
-    kind = (
-        "any"
-        if bare
-        else anaphor[0]
-        if anaphor
-        else "person"
-        if answer.kind == "role" and draft.role_word not in word_table("collectives")
-        else ""
-    )
-    number = draft.number or (2 if draft.role_word in OPEN_PAIRS and draft.plural and draft.owner < 0 else 0)
-    if not kind or number < 2 or not (draft.definite or bare) or kind == "thing":
-        return None
-    exclude = answer.actor.code if answer.known and not bare and kind in ("country", "any") else ""
-    if answer.known and not exclude and not bare and answer.kind != "set":
-        return None
-    fits = _fitting(draft, kind, exclude)
-    best: tuple[float, list[Entity]] | None = None
-    for group in story.groups:
-        members = [story.entities.all[i] for i in group.ids]
-        if (group.sentence, group.token) >= (draft.sentence, draft.head) or draft.sentence - group.sentence > 4 or len(members) != number:
-            continue
-        if all(fits(member) for member in members) or (kind == "country" and all(member.code not in SPECIAL_CODES for member in members)):
-            weight = (
-                -2.0 * (draft.sentence - group.sentence)
-                + (3.0 if group.subject else 0.0)
-                + (2.0 if members[0].kind == "person" and bare else 0.0)
-            )
-            if best is None or weight >= best[0]:
-                best = (weight, members)
-    if best is not None:
-        members = best[1]
-        if kind == "country":
-            members = [story.country(member.code) for member in members]
-        return story.together(members, LIKELY)
-    chosen: dict[str, Entity] = {}
-    for _, entity in story.entities.recent(draft.sentence, draft.head, fits, 12):
-        chosen.setdefault(entity.code if kind != "person" else str(entity.id), entity)
-        if len(chosen) == number:
-            return story.together(sorted(chosen.values(), key=lambda item: item.id), UNSURE)
-    if kind in ("country", "any"):
-        codes = [
-            entity.code for _, entity in story.entities.recent(draft.sentence, draft.head, lambda item: item.code not in SPECIAL_CODES, 12)
-        ]
-        distinct = [code for code in dict.fromkeys(codes) if code != exclude][:number]
-        if len(distinct) == number:
-            return story.together([story.country(code) for code in distinct], GUESS)
-    return NOTHING if bare else None
-
-
-def _fitting(draft: Draft, kind: str, exclude: str) -> Callable[[Entity], bool]:
-    answer = draft.answer
-    assert answer is not None
-    allowed = [
-        set(codes.split())
-        for word in fold(draft.phrase.replace("-", " ")).split()
-        if (codes := word_table("country_kinds").get(word, ("", ""))[0])
-    ]
-
-    def fits(item: Entity) -> bool:
-        if item.members or item.kind == "thing" or (item.code in ("", "UNK") and kind != "person") or (exclude and item.code == exclude):
-            return False
-        if kind == "country":
-            return item.kind == "country" and not item.key[2] and all(item.code in codes for codes in allowed)
-        if kind == "person":
-            plain = draft.role_word in word_table("anaphors") or answer.generic or not answer.actor.sector
-            return item.kind == "person" and not item.plural and (plain or item.sector in ("", answer.actor.sector))
-        if kind == "body":
-            return item.kind == "body"
-        return item.kind in ("person", "country", "body") or item.plural
-
-    return fits

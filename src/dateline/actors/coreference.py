@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dateline.actors.anaphora import OPEN_PAIRS, compound, definite, nominal, several
+from dateline.actors.anaphora import compound, definite, nominal
 from dateline.actors.lexicon import word_table
 from dateline.actors.names import named, place
+from dateline.actors.pairs import OPEN_PAIRS, several
 from dateline.actors.phrases import Draft
 from dateline.actors.pronouns import pronoun
 from dateline.actors.story import NOTHING, Found, Story
