@@ -26,7 +26,7 @@ JudgeName = Literal["model", "lexicon"]
 #: Articles handed to each worker ahead of the one that is waited for.
 AHEAD = 4
 #: Characters of a text that are coded; no news story is longer, and a book would keep a run waiting for minutes.
-LONGEST_STORY = 500_000
+LONGEST_STORY = 200_000
 Failure = Callable[[Article, Exception], None]
 
 
