@@ -7,10 +7,12 @@ import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, get_args
 
 from dateline.errors import DataError
 from dateline.records import BlockKind
+from dateline.tables import load_yaml
 
 SCOPES = ("line", "opener", "closer", "sentence", "start", "lead", "end", "part", "credit")
 MOST_WORDS = 40
@@ -55,10 +57,7 @@ class Words:
 
 
 def _yaml(name: str) -> Any:
-    import yaml
-
-    text = files("dateline.articles").joinpath("data", name).read_text(encoding="utf-8")
-    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return load_yaml(Path(__file__).with_name("data") / name)
 
 
 #: Rules by scope.

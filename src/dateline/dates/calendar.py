@@ -8,8 +8,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
+
+from dateline.tables import load_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,7 @@ class Calendar:
 @cache
 def calendar() -> Calendar:
     """Read the table once."""
-    import yaml
-
-    text = files("dateline.dates").joinpath("data/calendar.yaml").read_text(encoding="utf-8")
-    table: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    table: dict[str, Any] = load_yaml(Path(__file__).with_name("data") / "calendar.yaml")
     return Calendar(
         months=_numbered(table["months"], 1),
         weekdays=_numbered(table["weekdays"], 0),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from dateline.language.parse import Sentence, Token
 from dateline.records import Status
+from dateline.tables import load_yaml
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -28,9 +29,7 @@ class Tables:
 
 @cache
 def load_tables() -> Tables:
-    import yaml
-
-    data: dict[str, Any] = yaml.safe_load(files("dateline.events").joinpath("data", "status.yaml").read_text("utf-8"))
+    data: dict[str, Any] = load_yaml(Path(__file__).with_name("data") / "status.yaml")
     lists = {name: frozenset(map(str, value)) for name, value in data.items() if isinstance(value, list)}
     classes: dict[str, dict[str, Status]] = {}
     for name, value in data.items():

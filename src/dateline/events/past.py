@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 from dateline.language.parse import Sentence, Token
+from dateline.tables import load_yaml
 
 _YEAR = re.compile(r"(?:1[4-9]|20)\d\d$")
 _DECADE = re.compile(r"['’]?(?:(?:1[4-9]|20)?\d0)['’]?s$")
@@ -19,9 +20,7 @@ _CLOSED = frozenset({"relcl", "acl", "ccomp", "advcl", "parataxis", "csubj"})
 
 @cache
 def _words() -> dict[str, tuple[str, ...]]:
-    import yaml
-
-    data = yaml.safe_load(files("dateline.events").joinpath("data", "status.yaml").read_text("utf-8"))
+    data = load_yaml(Path(__file__).with_name("data") / "status.yaml")
     return {name: tuple(map(str, data[name])) for name in ("past_units", "recent_units", "last_units", "eras", "old", "wars", "months")}
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+
+from dateline.tables import load_yaml
 
 
 @cache
@@ -14,7 +16,5 @@ def words(name: str) -> frozenset[str]:
 
 @cache
 def _lists() -> dict[str, frozenset[str]]:
-    import yaml
-
-    data = yaml.safe_load(files("dateline.quotes").joinpath("data", "words.yaml").read_text("utf-8"))
+    data = load_yaml(Path(__file__).with_name("data") / "words.yaml")
     return {name: frozenset(str(word).lower() for word in entries) for name, entries in data.items()}

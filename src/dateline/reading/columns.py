@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from dateline.errors import UnreadableError, UsageError
 from dateline.reading.decode import clean
 from dateline.reading.page import Page
+from dateline.tables import load_yaml
 
 FIELDS = ("id", "title", "text", "published", "url", "outlet", "agency", "byline", "section", "language")
 _TAGS = re.compile(r"<(?:p|div|br|html|body|article|section|span|h[1-6]|ul|figure|a|table)\b[^>]{0,500}>", re.IGNORECASE)
@@ -22,10 +23,7 @@ _BLANKS = re.compile(r"[\s-]+")
 @cache
 def synonyms() -> dict[str, tuple[str, ...]]:
     """`columns.yaml`: for each field the names it may have, the preferred first."""
-    import yaml
-
-    text = files("dateline.reading").joinpath("data/columns.yaml").read_text(encoding="utf-8")
-    table = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    table = load_yaml(Path(__file__).with_name("data") / "columns.yaml")
     return {field: tuple(map(str, names)) for field, names in table.items()}
 
 

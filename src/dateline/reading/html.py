@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any, BinaryIO
 
 from dateline.errors import UnreadableError
@@ -19,6 +19,7 @@ from dateline.reading.metadata import facts_of
 from dateline.reading.page import Page
 from dateline.reading.text import read_whole
 from dateline.records import Block, BlockKind
+from dateline.tables import load_yaml
 
 #: Pages of more bytes than this are not parsed: a page of news has a few hundred thousand.
 LARGEST_PAGE = 20 << 20
@@ -48,10 +49,7 @@ def _rules() -> _Rules:
 @cache
 def html_table() -> dict[str, Any]:
     """`html.yaml` as it stands."""
-    import yaml
-
-    text = files("dateline.reading").joinpath("data/html.yaml").read_text(encoding="utf-8")
-    table: dict[str, Any] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    table: dict[str, Any] = load_yaml(Path(__file__).with_name("data") / "html.yaml")
     return table
 
 
