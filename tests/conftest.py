@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from dateline import Coder
 from dateline.language import Parse, Parser, Sentence
@@ -14,6 +16,10 @@ from dateline.records import Article, Block
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 EXAMPLES = sorted((ROOT / "examples").glob("*.txt"))
+
+# the same inputs in every run; HYPOTHESIS_PROFILE=default looks for new ones
+settings.register_profile("fixed", derandomize=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "fixed"))
 
 
 @pytest.fixture(scope="session")

@@ -166,3 +166,8 @@ def test_a_text_wrapped_by_a_program_gives_the_same_quotes(parser: Parser, width
 def test_of_several_prepositions_the_first_holds_the_content(quotes: Finder) -> None:
     (quote,) = quotes("The minister warned on Monday against the war, of a famine in the valley.")
     assert quote.content.text.startswith("the war")
+
+
+@pytest.mark.parametrize("text", ["he said", "The minister said.", "Officials said that", '"', "It said on Monday"])
+def test_a_cue_with_nothing_behind_it_says_nothing(quotes: Finder, text: str) -> None:
+    assert quotes(text) == ()

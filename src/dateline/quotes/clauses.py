@@ -175,7 +175,7 @@ def _rest(sentence: Sentence, verb: Token, cue_last: int) -> tuple[int, int] | N
         first += 1
     while last > first and sentence[last].pos == "PUNCT":
         last -= 1
-    if sentence[first].pos in ("ADP", "SCONJ", "CCONJ", "PUNCT"):
+    if first >= last or sentence[first].pos in ("ADP", "SCONJ", "CCONJ", "PUNCT"):
         return None
     tensed = [token for token in sentence.tokens[first + 1 : last + 1] if token.tag in _TENSED]
     return (first, last) if tensed and last - first > 3 else None
