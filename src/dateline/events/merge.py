@@ -14,10 +14,10 @@ Found = tuple[Event, Candidate]
 def merge(found: Sequence[Found]) -> tuple[Event, ...]:
     """The events in text order, those that repeat another one left out.
 
-    One event repeats an earlier one when type, status, actors and recipients agree, no two dates are told, and they share their trigger's words
-    or stand in one sentence. What somebody says repeats what the sentence calls it ("urged both sides to show restraint"); a deed of nobody
-    named repeats another of its kind that has the same victims, and gives way to one of its sentence that names who did it ("a bomb killed
-    nine ... nine died in the attack").
+    One event repeats an earlier one when type, status, actors and recipients agree, no two dates are told, and they share their
+    trigger's words or stand in one sentence. What somebody says repeats what the sentence calls it ("urged both sides to show restraint").
+    A deed of nobody named repeats another of its kind that has the same victims, and gives way to one of its sentence that names who did
+    it ("the army shelled a market, and nine people were killed").
     """
     ordered = sorted(found, key=lambda pair: (pair[0].trigger.start, pair[0].trigger.end, pair[0].event))
     kept: list[Found] = []
@@ -36,7 +36,7 @@ def _repeats(event: Event, candidate: Candidate, other: Event, earlier: Candidat
     if _parties(event) == _parties(other):
         return beside or candidate.trigger.pattern == earlier.trigger.pattern
     if _unnamed(event) and _unnamed(other):
-        return beside or bool(event.recipients) and _victims(event) <= _victims(other)
+        return beside or (bool(event.recipients) and _victims(event) <= _victims(other))
     said = STATEMENT in (candidate.trigger.pos, earlier.trigger.pos)
     return beside and said and _parties(event)[0] == _parties(other)[0]
 
