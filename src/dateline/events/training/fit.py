@@ -84,7 +84,7 @@ def fit(
     steps = epochs * math.ceil(len(items) / size)
     decay = [own for own in model.parameters() if own.requires_grad and own.dim() > 1]
     plain = [own for own in model.parameters() if own.requires_grad and own.dim() <= 1]
-    optimizer = torch.optim.AdamW([{"params": decay, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}], lr=rate)
+    optimizer = torch.optim.AdamW([{"params": decay, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}], lr=rate, fused=True)
     warm = max(1, steps // 10)
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / warm, max(0.0, (steps - step) / (steps - warm + 1)))
