@@ -109,8 +109,9 @@ class ModelJudge:
     def _read(self, acts: NDArray[np.float32], statuses: NDArray[np.float32], modes: NDArray[np.float32]) -> Judgement:
         labels = self.labels
         by_act: dict[str, dict[str, float]] = defaultdict(dict)
-        for (act, mode), value in zip(labels["modes"], 1 / (1 + np.exp(-modes[: len(labels["modes"])])), strict=True):
-            by_act[act][mode] = float(value)
+        values = (1 / (1 + np.exp(-modes[: len(labels["modes"])]))).tolist()
+        for (act, mode), value in zip(labels["modes"], values, strict=True):
+            by_act[act][mode] = value
         return Judgement(
             dict(zip(labels["acts"], _softmax(acts / labels["temperature"]), strict=True)),
             dict(zip(labels["statuses"], _softmax(statuses), strict=True)),

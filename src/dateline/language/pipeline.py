@@ -35,6 +35,7 @@ def load_pipeline(name: str | None = None) -> Language:
         PipelineError: nothing of that name is installed, it is not English, or it lacks a component.
     """
     import spacy
+    from spacy.lookups import Lookups
     from thinc.api import use_ops
 
     names = (name,) if name else tuple(found for found in DEFAULT_PIPELINES if find_spec(found))
@@ -50,6 +51,10 @@ def load_pipeline(name: str | None = None) -> Language:
     missing = [part for part in NEEDED if part not in nlp.pipe_names]
     if nlp.lang != "en" or missing:
         raise PipelineError(f"{package}: needs an English pipeline with {', '.join(NEEDED)}; lacks {', '.join(missing) or 'English'}")
+    index = getattr(nlp.get_pipe("lemmatizer"), "lookups", Lookups()).get_table("lemma_index", {})
+    for pos in list(index):
+        # spaCy keeps the words of a language in lists, through which it would look for every new word
+        index[pos] = frozenset(index[pos])
     return nlp
 
 
