@@ -18,7 +18,7 @@ _SPECIAL = str.maketrans(
 )
 _DROP = str.maketrans("", "", ".'’ʼ‘`")
 #: As _DROP, with the accents that decomposed Latin letters have.
-_DROP_ACCENTS = {**_DROP, **dict.fromkeys(range(0x300, 0x370))}
+_DROP_ACCENTS = {**_DROP, **dict.fromkeys(range(0x300, 0x34F))}
 
 
 @lru_cache(maxsize=65536)
@@ -26,7 +26,7 @@ def fold(word: str) -> str:
     """A word in lower case without accents, dots and apostrophes."""
     if word.isascii():
         return word.lower().translate(_DROP)
-    word = unicodedata.normalize("NFKD", word.translate(_SPECIAL).lower()).translate(_DROP_ACCENTS)
+    word = unicodedata.normalize("NFKD", word.translate(_SPECIAL).lower()).lower().translate(_DROP_ACCENTS)
     if word.isascii():  # nearly all names: the general way below is slow
         return word
     word = word.translate(_SPECIAL).lower()
