@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from dateline.errors import DataError, UsageError
+from dateline.memory import loading
 from dateline.reading.page import Page
 from dateline.records import Actor, Article, Coding
 
@@ -141,9 +142,15 @@ class Coder:
 
         return EventCoder(self.lexicon, self.judge, self.ontology)
 
+    @cached_property
+    def _loaded(self) -> tuple[EventCoder, Resolver, Parser]:
+        """What coding takes, loaded together."""
+        with loading():
+            return self.event_coder, self.resolver, self.parser
+
     def check(self) -> None:
         """Load everything now, so that an error in it is told before the first story."""
-        _ = self.event_coder, self.resolver, self.parser
+        _ = self._loaded
 
     def code(self, story: str | Page | Article, *, published: str | None = None, title: str = "") -> Coding:
         """Code one story.
@@ -159,13 +166,14 @@ class Coder:
         article = self.article(story, published=published, title=title)
         if article.language not in (None, "en"):
             return Coding(article)
+        event_coder, resolver, parser = self._loaded
         from dateline.actors import find_mentions
         from dateline.quotes import find_quotes
 
-        parse = self.parser.parse(shortened(article))
-        mentions = find_mentions(parse, self.resolver)
+        parse = parser.parse(shortened(article))
+        mentions = find_mentions(parse, resolver)
         quotes = find_quotes(parse, mentions)
-        return Coding(article, self.event_coder.events(parse, mentions, quotes), quotes)
+        return Coding(article, event_coder.events(parse, mentions, quotes), quotes)
 
     def article(self, story: str | Page | Article, *, published: str | None = None, title: str = "") -> Article:
         """A story as an article: its blocks and the facts printed around it."""

@@ -107,15 +107,17 @@ class Lexicon:
 
 
 @cache
-def cities() -> dict[str, tuple[str, int]]:
-    """Folded names of cities over 15,000 inhabitants to country and population (the most populous of a name); read on first use."""
-    found = {}
-    with (DATA / "cities.csv").open(encoding="utf-8") as lines:
-        for line in lines:
-            name, _, rest = line.rpartition(",")[0].rpartition(",") if line[0] != "#" else ("", "", "")
-            if rest and len(rest) == 3:
-                found[key(name)] = (rest, int(line.rpartition(",")[2]))
-    return found
+def _cities() -> dict[str, str]:
+    """Folded names to lines of `cities.csv`; read on first use, and not taken further apart, since a story asks for few of them."""
+    lines = (DATA / "cities.csv").read_text(encoding="utf-8").splitlines()
+    table = [line for line in lines if line[0] != "#"][1:]
+    return {key(line.rsplit(",", 2)[0]): line for line in table}
+
+
+def known_city(name: str) -> tuple[str, int]:
+    """Country and population of a city over 15,000 inhabitants by its folded name, the most populous of that name; ("", 0) if unknown."""
+    _, country, population = _cities().get(name, ",,0").rsplit(",", 2)
+    return country, int(population)
 
 
 @cache

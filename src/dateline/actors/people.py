@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from dateline.actors.lexicon import DATA, cells, rows, word_table
 from dateline.actors.tables import SPECIAL_CODES
@@ -29,8 +30,7 @@ ELITE = frozenset({"GOV", "LEG", "JUD", "SPY", "MIL", "OPP", "PTY", "COP", "ELI"
 UNKNOWN_START, UNKNOWN_END = "0000", "9999"
 
 
-@dataclass(frozen=True, slots=True)
-class Office:
+class Office(NamedTuple):
     """A post with its dates: `start` and `end` as full ISO dates, the widest reading of what the table gives."""
 
     office: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.actors.lexicon import Entry, Lexicon, cities, word_table
+from dateline.actors.lexicon import Entry, Lexicon, known_city, word_table
 from dateline.actors.people import People, Person
 from dateline.actors.words import COMMA, POSSESSIVE
 
@@ -202,7 +202,7 @@ def _city(words: Sequence[tuple[str, str]], at: int, lower: bool) -> tuple[int, 
         if at + size > len(words):
             continue
         name = " ".join(word for word, _ in words[at : at + size])
-        country, population = cities().get(name, ("", 0))
+        country, population = known_city(name)
         if country and (population >= LARGE_CITY or not lower) and len(name) > 3:
             surface = " ".join(surface for _, surface in words[at : at + size])
             return size, Entry("city", surface, country, country, sub="" if population >= LARGE_CITY else "town")

@@ -17,6 +17,8 @@ _SPECIAL = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ə": "e"}
 )
 _DROP = str.maketrans("", "", ".'’ʼ‘`")
+#: As _DROP, with the accents that decomposed Latin letters have.
+_DROP_ACCENTS = {**_DROP, **dict.fromkeys(range(0x300, 0x34F))}
 
 
 @lru_cache(maxsize=65536)
@@ -24,7 +26,10 @@ def fold(word: str) -> str:
     """A word in lower case without accents, dots and apostrophes."""
     if word.isascii():
         return word.lower().translate(_DROP)
-    word = unicodedata.normalize("NFKD", word.translate(_SPECIAL).lower()).translate(_SPECIAL).lower()
+    word = unicodedata.normalize("NFKD", word.translate(_SPECIAL).lower()).lower().translate(_DROP_ACCENTS)
+    if word.isascii():  # nearly all names: the general way below is slow
+        return word
+    word = word.translate(_SPECIAL).lower()
     return "".join(letter for letter in word if not unicodedata.combining(letter)).translate(_DROP)
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from typing import Literal
 
 from dateline.articles.tables import agencies, cities, words
 from dateline.dates import Found, find_dates, preferred
@@ -33,8 +35,34 @@ def _agency() -> str:
     return "|".join(re.escape(form) for form in sorted(agencies(), key=len, reverse=True))
 
 
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A form of dateline that texts with `mark` may have: "(" stands for any bracket or slash, "agency" for an agency's name."""
+
+    mark: Literal["(", "agency", ""]
+    expression: str
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression, compiled when it is first needed: those with all agencies in them are slow to compile."""
+        return _compiled(self.expression)
+
+
 @cache
-def _shapes() -> tuple[re.Pattern[str], ...]:
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression)
+
+
+def _shapes_for(text: str) -> Iterator[Shape]:
+    """The shapes whose mark a text holds, in their order."""
+    bracket, agency = any(mark in text for mark in "([/"), any(name in text for name in agencies())
+    for shape in _shapes():
+        if not shape.mark or (bracket if shape.mark == "(" else agency):
+            yield shape
+
+
+@cache
+def _shapes() -> tuple[Shape, ...]:
     word = r"[A-Z][\w.'’ʼ`-]*"
     caps = r"[A-Z][A-Z.'’`À-Þ-]*(?:[ -](?:[A-Z][A-Z.'’`À-Þ]*|de|del|da|al|el|la|the|and|AU|EN|SUR))*"
     title = rf"{word}(?:[ -](?:{word}|de|del|da|al|el|la|of|the|and|es|au|upon))*"
@@ -49,33 +77,38 @@ def _shapes() -> tuple[re.Pattern[str], ...]:
     wire = rf"(?:\s*[(/\[]\s*(?P<agency>{known}(?:[\s/,&-]+(?:and |with )?{known})*|[A-Z][\w.'’ /&+-]{{1,40}})\s*[)/\]])"
     bare = rf"(?:[,.]?\s+(?P<agency>{known}(?:/{known})*))"
     mark = rf"(?:{_DASH}|\s*:\s*|\s*\|\s*)"
-    forms = (
+    return (
         # PLACE, Region, May 28 (Agency) --   PLACE (Agency):   PLACE, May 5. /AGENCY/.
-        rf"\(?(?P<place>{mixed}{region}{{0,2}}(?:\s*\[{mixed}\])?)\)?{when}?\.?{wire}(?:{mark}|\.\s+|\s+(?=[A-Z“\"])|(?<=[)/\]])(?=[A-Z“\"]))",
+        Shape(
+            "(",
+            rf"\(?(?P<place>{mixed}{region}{{0,2}}(?:\s*\[{mixed}\])?)\)?{when}?\.?{wire}(?:{mark}|\.\s+|\s+(?=[A-Z“\"])|(?<=[)/\]])(?=[A-Z“\"]))",
+        ),
         # New City [Country], February 5 (ANI):  without agency: PLACE, Region, May 28 --
-        rf"\(?(?P<place>{mixed}{region}{{0,2}}(?:\s*\[{mixed}\])?)\)?{when}(?:{mark})",
+        Shape("", rf"\(?(?P<place>{mixed}{region}{{0,2}}(?:\s*\[{mixed}\])?)\)?{when}(?:{mark})"),
         # May 28 (Agency) --   without place
-        rf"(?P<date>{day}){wire}{mark}",
+        Shape("(", rf"(?P<date>{day}){wire}{mark}"),
         # Moscow, SANA-   Ankara, AA -
-        rf"(?P<place>{mixed}{region}?),\s*(?P<agency>{known})(?:{_DASH}|-|:\s*)",
+        Shape("agency", rf"(?P<place>{mixed}{region}?),\s*(?P<agency>{known})(?:{_DASH}|-|:\s*)"),
         # PLACE, Region --   PLACE—   (PLACE) —   PLACE:   PLACE, Region:
-        rf"\(?(?P<place>{caps}(?:/{caps})*{region}{{0,2}})\)?(?:{_DASH}|\s*:\s*)(?=[\"“‘'(]?[A-Z0-9])",
+        Shape("", rf"\(?(?P<place>{caps}(?:/{caps})*{region}{{0,2}})\)?(?:{_DASH}|\s*:\s*)(?=[\"“‘'(]?[A-Z0-9])"),
         # (Karstadt) –
-        rf"\((?P<place>{title}{region}?)\)\s*(?:--|[–—-])\s*(?=[\"“‘'(]?[A-Z])",
+        Shape("", rf"\((?P<place>{title}{region}?)\)\s*(?:--|[–—-])\s*(?=[\"“‘'(]?[A-Z])"),
         # Dec. 31, 2000 --    5 April 2018 –
-        rf"[-–—]?\s*(?P<date>(?:{day}(?<=\d{{4}})))(?:{_DASH}|\s*:\s*)(?=[\"“‘'(]?[A-Z])",
+        Shape("", rf"[-–—]?\s*(?P<date>(?:{day}(?<=\d{{4}})))(?:{_DASH}|\s*:\s*)(?=[\"“‘'(]?[A-Z])"),
         # (AP) —    AFP -
-        rf"(?:\((?P<agency>{known})\)|(?P<wire>{known})){_DASH}(?=[\"“‘'(]?[A-Z])",
+        Shape("agency", rf"(?:\((?P<agency>{known})\)|(?P<wire>{known})){_DASH}(?=[\"“‘'(]?[A-Z])"),
         # 1995-04-30 04:00:00 PDT PLACE --
-        rf"(?P<date>\d{{4}}-\d\d-\d\d \d\d:\d\d(?::\d\d)?(?: [A-Z]{{2,4}})?)\s+(?P<place>[^a-z]{{2,60}}?)"
-        rf"{_DASH}(?:(?:{caps}){_DASH})?(?=[\"“‘'(]?[A-Z0-9])",
+        Shape(
+            "",
+            rf"(?P<date>\d{{4}}-\d\d-\d\d \d\d:\d\d(?::\d\d)?(?: [A-Z]{{2,4}})?)\s+(?P<place>[^a-z]{{2,60}}?)"
+            rf"{_DASH}(?:(?:{caps}){_DASH})?(?=[\"“‘'(]?[A-Z0-9])",
+        ),
         # Kyiv — City, Country –
-        rf"(?P<city>{title}{region}?)(?:\s*(?:--+|[–—]|\s-)\s*|\s*:\s+)(?=[\"“‘'(]?[A-Z0-9])",
+        Shape("", rf"(?P<city>{title}{region}?)(?:\s*(?:--+|[–—]|\s-)\s*|\s*:\s+)(?=[\"“‘'(]?[A-Z0-9])"),
         # LONDON Pope Francis ...   where the mark was lost
-        rf"(?P<city>{caps})\s+(?=[\"“‘'(]?[A-Z][a-z])",
-        rf"{bare}{_DASH}",
+        Shape("", rf"(?P<city>{caps})\s+(?=[\"“‘'(]?[A-Z][a-z])"),
+        Shape("agency", rf"{bare}{_DASH}"),
     )
-    return tuple(re.compile(form) for form in forms)
 
 
 def opening_dateline(text: str, today: date | None) -> DatelineFound | None:
@@ -88,8 +121,8 @@ def opening_dateline(text: str, today: date | None) -> DatelineFound | None:
     head = text[: LONGEST + 40]
     if not (head[:1].isupper() or head[:1] in "([-–—1234567890"):
         return None
-    for shape in _shapes():
-        match = shape.match(head)
+    for shape in _shapes_for(head):
+        match = shape.pattern.match(head)
         if not match or match.end() > LONGEST:
             continue
         groups = match.groupdict()

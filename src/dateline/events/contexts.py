@@ -16,20 +16,25 @@ REACH = 1
 
 
 @cache
-def _phrases(path: Path = CONTEXTS) -> tuple[dict[str, tuple[str, ...]], int]:
+def _phrases(path: Path = CONTEXTS) -> tuple[dict[str, tuple[str, ...]], dict[str, int]]:
+    """Phrases to contexts, and first words to the length of the longest phrase that begins with them."""
     table: dict[str, list[str]] = {}
     for context, phrases in load_yaml(path).items():
         for phrase in phrases:
             table.setdefault(str(phrase), []).append(context)
-    return {phrase: tuple(found) for phrase, found in table.items()}, max(len(phrase.split()) for phrase in table)
+    reach: dict[str, int] = {}
+    for phrase in table:
+        first, *more = phrase.split()
+        reach[first] = max(reach.get(first, 1), len(more) + 1)
+    return {phrase: tuple(found) for phrase, found in table.items()}, reach
 
 
 def contexts_named(words: Sequence[tuple[str, str]]) -> Counter[str]:
     """How often each context is named by a run of (word, lemma) pairs in lower case."""
-    phrases, longest = _phrases()
+    phrases, reach = _phrases()
     found: Counter[str] = Counter()
     for i in range(len(words)):
-        for length in range(min(longest, len(words) - i), 0, -1):
+        for length in range(min(reach.get(words[i][0], 1), len(words) - i), 0, -1):
             run = words[i : i + length]
             plain = " ".join(word for word, _ in run)
             lemmas = " ".join([*(word for word, _ in run[:-1]), run[-1][1]])

