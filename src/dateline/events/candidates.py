@@ -148,11 +148,11 @@ def _mentions(sentence: Sentence, mentions: Mentions, tokens: tuple[int, ...], t
         if own is None or not own.actors:
             own = _inside(sentence, mentions, i, trigger)
         if own is not None and own.actors:
-            found.setdefault(own.entity, _named(sentence, mentions, own))
+            found.setdefault(own.entity, better_named(sentence, mentions, own))
     return list(found.values())
 
 
-def _named(sentence: Sentence, mentions: Mentions, own: Mention) -> Mention:
+def better_named(sentence: Sentence, mentions: Mentions, own: Mention) -> Mention:
     """The first mention of a pronoun's entity in its sentence that is more than a pronoun, if there is one: better evidence."""
     if own.kind != "pronoun":
         return own

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.actors import Mention, Mentions
 from dateline.dates import resolve, story_date
@@ -17,6 +17,7 @@ from dateline.events.numbers import Numbers, find_numbers
 from dateline.events.roles import subject_of
 from dateline.events.status import status_of
 from dateline.events.triggers import STATEMENT, Lexicon
+from dateline.events.understood import Draft, complete
 from dateline.language import Parse
 from dateline.ontology import EventType, Ontology, cameo_code
 from dateline.places import locate
@@ -52,23 +53,30 @@ class EventCoder:
         contexts = dict(zip((own.index for own in sentences), contexts_by_sentence(sentences, parse.article.title), strict=True))
         found = []
         for candidate, judgement in zip(candidates, judgements, strict=True):
-            event = self._event(parse, candidate, judgement, contexts[candidate.sentence.index], quotes, day)
+            act, confidence = settle(candidate, judgement)
+            if act == NONE:
+                continue
+            event = self._event(parse, candidate, judgement, act, confidence, contexts[candidate.sentence.index], quotes, day)
             if event is not None:
-                found.append((event, candidate))
-        return merge(found)
+                found.append(Draft(event, candidate, act))
+        drafts = merge(found)
+        complete(drafts, mentions)
+        return tuple(identified(draft.event, parse.article.id) for draft in drafts if self._is_whole(draft))
+
+    def _is_whole(self, draft: Draft) -> bool:
+        return bool(draft.event.recipients) or not self.ontology.types[draft.act].needs_recipient
 
     def _event(
         self,
         parse: Parse,
         candidate: Candidate,
         judgement: Judgement,
+        act: str,
+        confidence: float,
         contexts: tuple[str, ...],
         quotes: Sequence[Quote],
         day: str | None,
     ) -> Event | None:
-        act, confidence = settle(candidate, judgement)
-        if act == NONE:
-            return None
         article, sentence, trigger = parse.article, candidate.sentence, candidate.trigger
         told: Status = "actual" if trigger.pos == STATEMENT else status_of(sentence, trigger.head, article.published, act)
         name, status = self.ontology.coded(act, told)
@@ -80,7 +88,7 @@ class EventCoder:
         if not actors and deed.unnamed:
             words = unnamed(candidate)
             actors = (Actor(words.text, words.start, words.end, deed.unnamed, "UNK", "", "UNK", ("UNK",)),)
-        if not actors or (deed.needs_recipient and not recipients):
+        if not actors:
             return None
         code = cameo_code(name, modes, contexts, act)
         crowd = tuple(own.head for own in candidate.actors if own.sentence == sentence.index) if deed.crowd else ()
@@ -90,9 +98,8 @@ class EventCoder:
             date = day
         first, last = trigger.tokens[0], trigger.tokens[-1]
         words = sentence.span(first, last) if last - first <= 5 else sentence.span(trigger.head, trigger.head)
-        identity = "|".join((article.id, name, str(words.start), *(actor.code for actor in actors), *(own.code for own in recipients)))
         return Event(
-            id=hashlib.sha256(identity.encode()).hexdigest()[:16],
+            id="",
             event=name,
             mode=modes,
             context=contexts,
@@ -115,6 +122,13 @@ class EventCoder:
             size=numbers.size,
             confidence=round(confidence, 3),
         )
+
+
+def identified(event: Event, article: str) -> Event:
+    """An event with its id, which its article, type, place in the text and parties decide."""
+    codes = (own.code for own in (*event.actors, *event.recipients))
+    identity = "|".join((article, event.event, str(event.trigger.start), *codes))
+    return replace(event, id=hashlib.sha256(identity.encode()).hexdigest()[:16])
 
 
 def marked(candidate: Candidate) -> Marked:

@@ -33,6 +33,7 @@ class VerbClasses:
     source_actor: frozenset[str]
     message: frozenset[str]
     idle: frozenset[str]
+    mutual: frozenset[str]
 
 
 @cache
