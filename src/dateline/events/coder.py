@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dateline.actors import Mention, Mentions
+from dateline.actors import Mentions
 from dateline.dates import resolve, story_date
 from dateline.events.candidates import Candidate, candidates_of
 from dateline.events.contexts import contexts_by_sentence
@@ -14,12 +14,13 @@ from dateline.events.judge import NONE, Judge, Judgement
 from dateline.events.marking import Marked
 from dateline.events.merge import merge
 from dateline.events.numbers import Numbers, find_numbers
+from dateline.events.parties import parties
 from dateline.events.roles import subject_of
 from dateline.events.status import status_of
 from dateline.events.triggers import STATEMENT, Lexicon
 from dateline.events.understood import Draft, complete
 from dateline.language import Parse
-from dateline.ontology import EventType, Ontology, cameo_code
+from dateline.ontology import Ontology, cameo_code
 from dateline.places import locate
 from dateline.records import Actor, Event, Quote, Span, Speaker, Status
 
@@ -60,7 +61,7 @@ class EventCoder:
             if event is not None:
                 found.append(Draft(event, candidate, act))
         drafts = merge(found)
-        complete(drafts, mentions)
+        complete(drafts, mentions, self.ontology)
         return tuple(identified(draft.event, parse.article.id) for draft in drafts if self._is_whole(draft))
 
     def _is_whole(self, draft: Draft) -> bool:
@@ -150,15 +151,6 @@ def settle(candidate: Candidate, judgement: Judgement) -> tuple[str, float]:
     return act, (1 - none) * weights[act] / sum(weights.values())
 
 
-def parties(candidate: Candidate, deed: EventType, modes: Sequence[str]) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
-    """Actors and recipients; those who meet one another are all actors, unless one visits or mediates."""
-    actors, recipients = _actors(candidate.actors), _actors(candidate.recipients)
-    if deed.mutual_but is not None and not set(deed.mutual_but) & set(modes):
-        return _distinct((*actors, *recipients)), ()
-    doers = {(actor.name, actor.code) for actor in actors}
-    return actors, tuple(own for own in recipients if (own.name, own.code) not in doers)
-
-
 def unnamed(candidate: Candidate) -> Span:
     """The words that stand for a doer who is not named: the subject ("a car bomb"), or else the trigger itself."""
     sentence, head = candidate.sentence, candidate.trigger.head
@@ -171,17 +163,6 @@ def unnamed(candidate: Candidate) -> Span:
         if not any(a.dep in ("relcl", "acl") and a.i > subject for a in (sentence[i], *sentence.ancestors(i)))
     ]
     return sentence.span(min([subject, *phrase]), max([subject, *(i for i in phrase if i <= subject + 6)]))
-
-
-def _actors(mentions: Sequence[Mention]) -> tuple[Actor, ...]:
-    return _distinct(actor for mention in mentions for actor in mention.actors)
-
-
-def _distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:
-    found: dict[tuple[str, str, str], Actor] = {}
-    for actor in actors:
-        found.setdefault((actor.name, actor.code, actor.sector), actor)
-    return tuple(found.values())
 
 
 def speaker_of(trigger: Span, quotes: Sequence[Quote]) -> Speaker | None:

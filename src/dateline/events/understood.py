@@ -15,28 +15,18 @@ from pathlib import Path
 
 from dateline.actors import Mention, Mentions
 from dateline.events.candidates import Candidate, better_named
+from dateline.events.parties import DATA, STATE, Rule, distinct, is_mutual, rules, side
 from dateline.events.roles import conjuncts, verb_classes
 from dateline.events.triggers import STATEMENT
 from dateline.language import Sentence
+from dateline.ontology import Ontology
 from dateline.records import Actor, Event
 from dateline.tables import rows
 
-DATA = Path(__file__).with_name("data")
 #: What is left of an event's confidence by how its recipient was found.
 NEAR, FACED, HOME = 0.95, 0.8, 0.7
 #: How many sentences away another event may tell who faces an actor.
 STORY_REACH = 6
-STATE = "state"
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """How far a party of an act is looked for: steps in its sentence, whether the actor's own country will do, the story, the country."""
-
-    reach: float
-    own: bool
-    story: bool
-    home: bool
 
 
 @dataclass(slots=True)
@@ -49,15 +39,6 @@ class Draft:
 
 
 @cache
-def rules(path: Path = DATA / "understood.csv") -> dict[str, Rule]:
-    """The rule of each act; acts of other ontologies have none."""
-    return {
-        row["act"]: Rule(float(row["reach"]), *(row[name] == "yes" for name in ("own", "story", "home")))
-        for row in rows(path, "act", "reach", "own", "story", "home")
-    }
-
-
-@cache
 def steps(path: Path = DATA / "paths.csv") -> dict[str, tuple[float | None, float | None]]:
     """What a step down and up an edge of the syntax costs; None: it is never gone. "prep in" is the edge above an "in"."""
     return {
@@ -66,28 +47,27 @@ def steps(path: Path = DATA / "paths.csv") -> dict[str, tuple[float | None, floa
     }
 
 
-@cache
-def blocs(path: Path = DATA / "blocs.csv") -> dict[str, str]:
-    """The side that a sector takes in the conflicts of its country."""
-    return {row["sector"]: row["bloc"] for row in rows(path, "sector", "bloc")}
-
-
-def complete(drafts: Sequence[Draft], mentions: Mentions) -> None:
-    """Give the events without recipient the one that is understood, where there is one."""
+def complete(drafts: Sequence[Draft], mentions: Mentions, ontology: Ontology) -> None:
+    """Give the events without recipient the one that is understood, where there is one; a meeting of one gets its other party."""
     told = [draft for draft in drafts if draft.event.recipients]
     for draft in drafts:
-        rule = rules().get(draft.act)
-        if rule is None or draft.event.recipients or draft.event.status == "negated" and not rule.own or _mutual(draft):
+        rule, event = rules().get(draft.act), draft.event
+        mutual = is_mutual(ontology.types[draft.act], event.mode) or _is_fight(draft.candidate)
+        if rule is None or event.recipients or (mutual and len(event.actors) > 1):
             continue
         found, share = _search(draft, rule, told, mentions)
         if found:
-            draft.event = replace(draft.event, recipients=found, confidence=round(draft.event.confidence * share, 3))
+            confidence = round(event.confidence * share, 3)
+            if mutual and not rule.home:
+                draft.event = replace(event, actors=distinct((*event.actors, *found)), confidence=confidence)
+            else:
+                draft.event = replace(event, recipients=found, confidence=confidence)
 
 
 def _search(draft: Draft, rule: Rule, told: Sequence[Draft], mentions: Mentions) -> tuple[tuple[Actor, ...], float]:
-    near = nearest(draft.candidate, mentions, draft.event.actors, rule)
+    near = nearest(draft, mentions, rule)
     if near:
-        return tuple(actor for own in near for actor in own.actors), NEAR
+        return distinct(actor for own in near for actor in own.actors), NEAR
     if rule.story and (faced := _faced(draft, told)):
         return faced, FACED
     if rule.home and (other := _home(draft, mentions)):
@@ -95,35 +75,46 @@ def _search(draft: Draft, rule: Rule, told: Sequence[Draft], mentions: Mentions)
     return (), 0.0
 
 
-def _mutual(draft: Draft) -> bool:
-    """Whether the trigger names a fight whose parties are all actors already."""
-    sentence = draft.candidate.sentence
-    words = {sentence[i].lemma.lower() for i in draft.candidate.trigger.tokens}
-    return bool(words & verb_classes().mutual) and len(draft.candidate.actors) + len(draft.event.actors) > 2
+def _is_fight(candidate: Candidate) -> bool:
+    """Whether the trigger names a fight, whose parties are all actors."""
+    return any(candidate.sentence[i].lemma.lower() in verb_classes().mutual for i in candidate.trigger.tokens)
 
 
-def nearest(candidate: Candidate, mentions: Mentions, actors: Sequence[Actor], rule: Rule) -> list[Mention]:
+def nearest(draft: Draft, mentions: Mentions, rule: Rule) -> list[Mention]:
     """The other party that stands nearest to the trigger in its sentence, with those joined to it."""
+    candidate, event = draft.candidate, draft.event
     sentence = candidate.sentence
+    if candidate.trigger.pos == STATEMENT:
+        return []
     taken = {own.entity for own in candidate.actors}
-    codes = {actor.code for actor in actors}
-    reach = min(rule.reach, 3.0) if candidate.trigger.pos == STATEMENT else rule.reach
-    for i in _outward(sentence, candidate, reach):
+
+    def fits(own: Mention | None) -> bool:
+        return (
+            own is not None
+            and bool(own.actors)
+            and own.entity not in taken
+            and not _within(own, candidate, sentence)
+            and not _owned(own, sentence, mentions, taken)
+            and not (event.speaker and any(actor.start == event.speaker.start for actor in own.actors))
+            and all(_allowed(actor, event.actors, rule) for actor in own.actors)
+        )
+
+    for i in _outward(sentence, candidate, rule.reach):
         own = mentions.at(sentence.index, i)
-        if (
-            own is None
-            or not own.actors
-            or own.entity in taken
-            or _within(own, candidate, sentence)
-            or _owned(own, sentence, mentions, taken)
-        ):
-            continue
-        if not rule.own and any(actor.code in codes for actor in own.actors):
+        if own is None or not own.actors:
+            own = mentions.place_at(sentence.index, i) if rule.own or rule.means else None
+        if own is None or not fits(own):
             continue
         joined = (mentions.at(sentence.index, other) for other in conjuncts(sentence, i))
-        party = [own, *(other for other in joined if other is not None and other.actors and other.entity not in taken)]
+        party = [own, *(other for other in joined if other is not None and fits(other))]
         return list({other.entity: better_named(sentence, mentions, other) for other in party}.values())
     return []
+
+
+def _allowed(actor: Actor, actors: Sequence[Actor], rule: Rule) -> bool:
+    if rule.means and any(side(actor) == side(own) and actor.sector for own in actors):
+        return False
+    return rule.own or all(actor.code != own.code for own in actors)
 
 
 def _outward(sentence: Sentence, candidate: Candidate, reach: float) -> Iterator[int]:
@@ -152,9 +143,14 @@ def _step(sentence: Sentence, lower: int, way: int) -> float | None:
 
 
 def _within(own: Mention, candidate: Candidate, sentence: Sentence) -> bool:
-    """Whether a mention is part of the actor's own phrase, or has it within: "Syria" in "Syria's army"."""
+    """Whether a mention is part of the actor's own phrase, or has it within: "Syria" in "Syria's army"; so is what the actor is called."""
     return any(
-        actor.sentence == sentence.index and (actor.first <= own.head <= actor.last or own.first <= actor.head <= own.last)
+        actor.sentence == sentence.index
+        and (
+            actor.first <= own.head <= actor.last
+            or own.first <= actor.head <= own.last
+            or (sentence[own.head].dep == "appos" and sentence[own.head].head == actor.head)
+        )
         for actor in candidate.actors
     )
 
@@ -165,28 +161,24 @@ def _owned(own: Mention, sentence: Sentence, mentions: Mentions, taken: set[int]
     return any(owner is not None and owner.entity in taken for owner in owners)
 
 
-def _side(actor: Actor) -> tuple[str, str]:
-    return actor.code, blocs().get(actor.sector, STATE)
-
-
 def _faced(draft: Draft, told: Sequence[Draft]) -> tuple[Actor, ...]:
     """Who stands against the same side in the nearest conflict that tells both its parties."""
-    sides = {_side(actor) for actor in draft.event.actors}
+    sides = {side(actor) for actor in draft.event.actors}
     found: list[tuple[int, int, tuple[Actor, ...]]] = []
     for order, other in enumerate(told):
         distance = abs(other.candidate.sentence.index - draft.candidate.sentence.index)
         if other is draft or "conflict" not in other.event.quad or distance > STORY_REACH:
             continue
         for own, facing in ((other.event.actors, other.event.recipients), (other.event.recipients, other.event.actors)):
-            if sides & {_side(actor) for actor in own} and not sides & {_side(actor) for actor in facing}:
-                if all(actor.code != "UNK" for actor in facing):
-                    found.append((distance, order, facing))
+            against = {side(actor) for actor in facing}
+            if sides & {side(actor) for actor in own} and not sides & against and all(actor.code != "UNK" for actor in facing):
+                found.append((distance, order, facing))
     return min(found, key=lambda item: item[:2])[2] if found else ()
 
 
 def _home(draft: Draft, mentions: Mentions) -> Mention | None:
     """The other side of the actor's own country, as it was mentioned last before the event, or else first after it."""
-    sides = {_side(actor) for actor in draft.event.actors}
+    sides = {side(actor) for actor in draft.event.actors}
     codes = {code for code, _ in sides}
     if len(codes) != 1:
         return None
@@ -202,5 +194,5 @@ def _home(draft: Draft, mentions: Mentions) -> Mention | None:
 
 
 def _opposes(actor: Actor, sides: set[tuple[str, str]]) -> bool:
-    code, bloc = _side(actor)
-    return all(code == other and (bloc == STATE) != (side == STATE) for other, side in sides)
+    code, bloc = side(actor)
+    return all(code == other and (bloc == STATE) != (own == STATE) for other, own in sides)

@@ -1,0 +1,139 @@
+"""The actors and recipients of an event, from the mentions that fill its candidate's roles and what the deed turned out to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from dateline.actors import Mention
+from dateline.events.candidates import Candidate
+from dateline.events.triggers import STATEMENT
+from dateline.language import Sentence
+from dateline.ontology import EventType
+from dateline.records import Actor
+from dateline.tables import rows
+
+DATA = Path(__file__).with_name("data")
+#: The side of a country's own bodies, and of a country named without any.
+STATE = "state"
+#: Whom a promise is made to hangs on these; whom else its words name is what it is about.
+_ADDRESSED = frozenset({"to", "with"})
+#: What a statement's subject has below these is its own; below others it is its topic ("peace on the peninsula").
+_OWNED_BY = frozenset({"of", "by", "from"})
+_WHERE = frozenset({"in", "at"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What holds for the recipients of an act; see data/understood.csv.
+
+    Attributes:
+        reach: how far one that is understood is looked for in the sentence, in steps of its syntax.
+        own: whether the actor's own country may be it.
+        story: whether who faces the actor elsewhere in the story may be it.
+        home: whether the other side of the actor's country may be it.
+        means: the actor's own forces are what it is done with, not to.
+        addressed: the actor's own country is only it where it is addressed ("promised the teachers", "agreed with the rebels").
+    """
+
+    reach: float
+    own: bool
+    story: bool
+    home: bool
+    means: bool
+    addressed: bool
+
+
+@cache
+def rules(path: Path = DATA / "understood.csv") -> dict[str, Rule]:
+    """The rule of each act; acts of other ontologies have none."""
+    flags = ("own", "story", "home", "means", "addressed")
+    return {row["act"]: Rule(float(row["reach"]), *(row[name] == "yes" for name in flags)) for row in rows(path, "act", "reach", *flags)}
+
+
+@cache
+def blocs(path: Path = DATA / "blocs.csv") -> dict[str, str]:
+    """The side that a sector takes in the conflicts of its country."""
+    return {row["sector"]: row["bloc"] for row in rows(path, "sector", "bloc")}
+
+
+def side(actor: Actor) -> tuple[str, str]:
+    """The country of an actor and the side that it takes there."""
+    return actor.code, blocs().get(actor.sector, STATE)
+
+
+def parties(candidate: Candidate, deed: EventType, modes: Sequence[str]) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Actors and recipients; those who meet one another are all actors, unless one visits or mediates."""
+    actors, recipients = _actors(candidate.actors), _actors(_fitting(candidate, rules().get(deed.name)))
+    if is_mutual(deed, modes):
+        return distinct((*actors, *recipients)), ()
+    doers = {(actor.name, actor.code) for actor in actors}
+    return actors, tuple(own for own in recipients if (own.name, own.code) not in doers)
+
+
+def is_mutual(deed: EventType, modes: Sequence[str]) -> bool:
+    """Whether the parties of a deed act on one another."""
+    return deed.mutual_but is not None and not set(deed.mutual_but) & set(modes)
+
+
+def _fitting(candidate: Candidate, rule: Rule | None) -> Iterator[Mention]:
+    """The recipients but those who are not those to whom it is done: places beside them, topics, the actor's own means."""
+    sentence, statement = candidate.sentence, candidate.trigger.pos == STATEMENT
+    doers = [actor for own in candidate.actors for actor in own.actors]
+    codes, sides = {actor.code for actor in doers}, {side(actor) for actor in doers}
+    elsewhere = [own for own in candidate.recipients if _preposition(sentence, own) not in _WHERE]
+    for own in candidate.recipients:
+        before = _preposition(sentence, own)
+        if statement and before and before not in _OWNED_BY:
+            continue
+        if elsewhere and own not in elsewhere and all(actor.code in codes for actor in own.actors):
+            continue
+        if _is_description(sentence, own, candidate.recipients):
+            continue
+        if rule is not None and rule.means and any(side(actor) in sides and actor.sector for actor in own.actors):
+            continue
+        if rule is not None and rule.addressed and any(actor.code in codes for actor in own.actors) and not _is_addressed(sentence, own):
+            continue
+        yield own
+
+
+def _preposition(sentence: Sentence, own: Mention) -> str:
+    """The preposition that a mention hangs on; empty where it hangs on none."""
+    token = sentence[own.head]
+    while token.dep in ("conj", "poss", "amod", "compound", "nmod") and token.head != token.i:
+        token = sentence[token.head]
+    return sentence[token.head].lower if token.dep == "pobj" else ""
+
+
+def _is_addressed(sentence: Sentence, own: Mention) -> bool:
+    token = sentence[own.head]
+    return token.dep in ("dobj", "dative", "nsubj") or (token.dep == "pobj" and sentence[token.head].lower in _ADDRESSED)
+
+
+def _is_description(sentence: Sentence, own: Mention, others: Iterable[Mention]) -> bool:
+    """Whether a mention that names nobody says who another one is: "the ally" in "the ally Norway"."""
+    if any(actor.code != "UNK" for actor in own.actors):
+        return False
+    return any(
+        other is not own
+        and any(actor.code != "UNK" for actor in other.actors)
+        and (
+            (sentence[own.head].head == other.head and sentence[own.head].dep in ("compound", "nmod", "amod", "appos"))
+            or (sentence[other.head].head == own.head and sentence[other.head].dep == "appos")
+        )
+        for other in others
+    )
+
+
+def _actors(mentions: Iterable[Mention]) -> tuple[Actor, ...]:
+    return distinct(actor for mention in mentions for actor in mention.actors)
+
+
+def distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    """Actors but those that say an earlier one again."""
+    found: dict[tuple[str, str, str], Actor] = {}
+    for actor in actors:
+        found.setdefault((actor.name, actor.code, actor.sector), actor)
+    return tuple(found.values())
