@@ -25,6 +25,8 @@ def _repeats(draft: Draft, earlier: Draft) -> bool:
     event, other = draft.event, earlier.event
     if event.event != other.event or event.status != other.status or _parties(event) != _parties(other):
         return False
+    if _means(draft) != _means(earlier):
+        return False
     if event.date_text and other.date_text and event.date != other.date:
         return False
     return (
@@ -35,3 +37,9 @@ def _repeats(draft: Draft, earlier: Draft) -> bool:
 
 def _parties(event: Event) -> tuple[frozenset[tuple[str, str]], frozenset[tuple[str, str]]]:
     return frozenset((own.code, own.name) for own in event.actors), frozenset((own.code, own.name) for own in event.recipients)
+
+
+def _means(draft: Draft) -> frozenset[tuple[str, str]]:
+    """Whom the words name beside the parties, such as the forces that were sent."""
+    named = {(actor.code, actor.name) for own in draft.candidate.recipients for actor in own.actors}
+    return frozenset(named).difference(*_parties(draft.event))

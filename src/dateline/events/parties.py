@@ -18,8 +18,8 @@ from dateline.tables import rows
 DATA = Path(__file__).with_name("data")
 #: The side of a country's own bodies, and of a country named without any.
 STATE = "state"
-#: Whom a promise is made to hangs on these; whom else its words name is what it is about.
-_ADDRESSED = frozenset({"to", "with"})
+#: Whom a promise is made to, or whose demand is met, hangs on these; whom else its words name is what it is about.
+_ADDRESSED = frozenset({"to", "with", "by", "from", "of"})
 #: What a statement's subject has below these is its own; below others it is its topic ("peace on the peninsula").
 _OWNED_BY = frozenset({"of", "by", "from"})
 _WHERE = frozenset({"in", "at"})
@@ -31,9 +31,10 @@ class Rule:
 
     Attributes:
         reach: how far one that is understood is looked for in the sentence, in steps of its syntax.
-        own: whether the actor's own country may be it.
+        own: whether the actor's own country may be it; where not, what somebody says of it is no act towards it.
         story: whether who faces the actor elsewhere in the story may be it.
         home: whether the other side of the actor's country may be it.
+        places: whether the country of a town or region may be it.
         means: the actor's own forces are what it is done with, not to.
         addressed: the actor's own country is only it where it is addressed ("promised the teachers", "agreed with the rebels").
     """
@@ -42,6 +43,7 @@ class Rule:
     own: bool
     story: bool
     home: bool
+    places: bool
     means: bool
     addressed: bool
 
@@ -49,7 +51,7 @@ class Rule:
 @cache
 def rules(path: Path = DATA / "understood.csv") -> dict[str, Rule]:
     """The rule of each act; acts of other ontologies have none."""
-    flags = ("own", "story", "home", "means", "addressed")
+    flags = ("own", "story", "home", "places", "means", "addressed")
     return {row["act"]: Rule(float(row["reach"]), *(row[name] == "yes" for name in flags)) for row in rows(path, "act", "reach", *flags)}
 
 
@@ -59,14 +61,25 @@ def blocs(path: Path = DATA / "blocs.csv") -> dict[str, str]:
     return {row["sector"]: row["bloc"] for row in rows(path, "sector", "bloc")}
 
 
+@cache
+def forces(path: Path = DATA / "blocs.csv") -> frozenset[str]:
+    """The sectors whose people are sent and withdrawn by others."""
+    return frozenset(row["sector"] for row in rows(path, "sector", "force") if row["force"] == "yes")
+
+
 def side(actor: Actor) -> tuple[str, str]:
     """The country of an actor and the side that it takes there."""
     return actor.code, blocs().get(actor.sector, STATE)
 
 
+def is_means(actor: Actor, doers: Iterable[Actor]) -> bool:
+    """Whether an actor is a force of the doers' own side."""
+    return actor.sector in forces() and side(actor) in {side(own) for own in doers}
+
+
 def parties(candidate: Candidate, deed: EventType, modes: Sequence[str]) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
     """Actors and recipients; those who meet one another are all actors, unless one visits or mediates."""
-    actors, recipients = _actors(candidate.actors), _actors(_fitting(candidate, rules().get(deed.name)))
+    actors, recipients = _actors(candidate.actors), _actors(_fitting(candidate, rules().get(deed.name), modes))
     if is_mutual(deed, modes):
         return distinct((*actors, *recipients)), ()
     doers = {(actor.name, actor.code) for actor in actors}
@@ -78,11 +91,11 @@ def is_mutual(deed: EventType, modes: Sequence[str]) -> bool:
     return deed.mutual_but is not None and not set(deed.mutual_but) & set(modes)
 
 
-def _fitting(candidate: Candidate, rule: Rule | None) -> Iterator[Mention]:
+def _fitting(candidate: Candidate, rule: Rule | None, modes: Sequence[str]) -> Iterator[Mention]:
     """The recipients but those who are not those to whom it is done: places beside them, topics, the actor's own means."""
     sentence, statement = candidate.sentence, candidate.trigger.pos == STATEMENT
     doers = [actor for own in candidate.actors for actor in own.actors]
-    codes, sides = {actor.code for actor in doers}, {side(actor) for actor in doers}
+    codes = {actor.code for actor in doers}
     elsewhere = [own for own in candidate.recipients if _preposition(sentence, own) not in _WHERE]
     for own in candidate.recipients:
         before = _preposition(sentence, own)
@@ -90,11 +103,10 @@ def _fitting(candidate: Candidate, rule: Rule | None) -> Iterator[Mention]:
             continue
         if elsewhere and own not in elsewhere and all(actor.code in codes for actor in own.actors):
             continue
-        if _is_description(sentence, own, candidate.recipients):
+        if rule is not None and rule.means and "release" not in modes and any(is_means(actor, doers) for actor in own.actors):
             continue
-        if rule is not None and rule.means and any(side(actor) in sides and actor.sector for actor in own.actors):
-            continue
-        if rule is not None and rule.addressed and any(actor.code in codes for actor in own.actors) and not _is_addressed(sentence, own):
+        domestic = any(actor.code in codes for actor in own.actors)
+        if rule is not None and domestic and ((statement and not rule.own) or (rule.addressed and not _is_addressed(sentence, own))):
             continue
         yield own
 
@@ -109,21 +121,10 @@ def _preposition(sentence: Sentence, own: Mention) -> str:
 
 def _is_addressed(sentence: Sentence, own: Mention) -> bool:
     token = sentence[own.head]
-    return token.dep in ("dobj", "dative", "nsubj") or (token.dep == "pobj" and sentence[token.head].lower in _ADDRESSED)
-
-
-def _is_description(sentence: Sentence, own: Mention, others: Iterable[Mention]) -> bool:
-    """Whether a mention that names nobody says who another one is: "the ally" in "the ally Norway"."""
-    if any(actor.code != "UNK" for actor in own.actors):
-        return False
-    return any(
-        other is not own
-        and any(actor.code != "UNK" for actor in other.actors)
-        and (
-            (sentence[own.head].head == other.head and sentence[own.head].dep in ("compound", "nmod", "amod", "appos"))
-            or (sentence[other.head].head == own.head and sentence[other.head].dep == "appos")
-        )
-        for other in others
+    while token.dep in ("conj", "appos") and token.head != token.i:
+        token = sentence[token.head]
+    return token.dep in ("dobj", "dative", "nsubj", "nsubjpass") or (
+        token.dep in ("pobj", "dative") and sentence[token.head].lower in _ADDRESSED
     )
 
 

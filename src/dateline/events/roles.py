@@ -34,6 +34,7 @@ class VerbClasses:
     message: frozenset[str]
     idle: frozenset[str]
     mutual: frozenset[str]
+    companion: frozenset[str]
 
 
 @cache
@@ -80,6 +81,8 @@ def prepositional(sentence: Sentence, heads: tuple[int, ...], preposition: str) 
     found = []
     for head in heads:
         for prep in sentence.kids(head, "prep", "agent", "dative"):
+            if prep.lower == "according":  # who says it, not who is in it
+                continue
             if (
                 prep.lower == preposition
                 or (preposition == "on" and prep.lower in ("upon", "onto"))
@@ -193,17 +196,36 @@ def object_of(sentence: Sentence, i: int) -> list[int]:
         for child in sentence.kids(i, "conj"):
             if later := [own.i for own in sentence.kids(child.i, "dobj")]:
                 return later
-    elif later := [own.i for child in sentence.kids(i, "conj") if child.pos == "VERB" for own in sentence.kids(child.i, "dobj")]:
+    elif later := [
+        own.i
+        for child in sentence.kids(i, "conj")
+        if child.pos == "VERB" and not sentence.kids(child.i, "nsubj", "nsubjpass")
+        for own in sentence.kids(child.i, "dobj")
+    ]:
         return later
     return []
 
 
 def _clause_subject(sentence: Sentence, i: int) -> list[int]:
-    """The subject of the clause a verb governs: "demanded that Iran stop"."""
-    for clause in sentence.kids(i, "ccomp", "xcomp"):
+    """The subject of the clause a word governs: "demanded that Iran stop", "calls for Iran to stop"."""
+    asked = [sentence[mark.head] for mark in sentence.tokens[i + 1 : i + 2] if mark.lower == "for" and mark.dep == "mark"]
+    asked += [
+        clause for clause in sentence.kids(i, "advcl", "acl", "relcl") if any(m.lower == "for" for m in sentence.kids(clause.i, "mark"))
+    ]
+    for clause in (*sentence.kids(i, "ccomp", "xcomp"), *asked):
         if subjects := [child.i for child in sentence.kids(clause.i, "nsubj", "nsubjpass")]:
             return subjects
     return []
+
+
+def companions(sentence: Sentence, i: int) -> list[int]:
+    """With whom a verb's subject does it: "in coordination with", "together with", "working with"."""
+    found = []
+    for child in sentence.kids(i, "prep", "advmod", "advcl", "csubj"):
+        heads = [child.i, *(pobj.i for pobj in sentence.kids(child.i, "pobj"))]
+        if child.i < i and any(sentence[head].lemma.lower() in verb_classes().companion for head in heads):
+            found += prepositional(sentence, tuple(heads), "with")
+    return found
 
 
 def verb_roles(sentence: Sentence, trigger: Trigger, slots: tuple[str, ...]) -> Roles:
@@ -231,6 +253,7 @@ def verb_roles(sentence: Sentence, trigger: Trigger, slots: tuple[str, ...]) -> 
             fallbacks += prepositional(sentence, (clause.i, *below), slot)
     for slot in LAST_RESORTS:
         fallbacks += prepositional(sentence, (*trigger.tokens, *objects), slot)
+    actors += [own for own in companions(sentence, i) if actors]
     return Roles(_expand(sentence, actors), tuple(dict.fromkeys(recipients)), tuple(dict.fromkeys(fallbacks)))
 
 
@@ -243,6 +266,8 @@ def noun_roles(sentence: Sentence, trigger: Trigger, slots: tuple[str, ...]) -> 
     below = (child.i for prep in sentence.kids(i, "prep") for child in sentence.kids(prep.i, "pobj"))
     by = prepositional(sentence, (i, *below), "by")
     possessors = [child.i for child in sentence.kids(i, "poss")]
+    if possessors and sentence[i].dep == "conj" and sentence.kids(sentence[i].head, "case"):
+        possessors.insert(0, sentence[i].head)  # "Turkey's and Qatar's calls": the calls are read as joined to Turkey
     near = [
         child for token in trigger.tokens for child in sentence.kids(token, "amod", "compound", "nmod") if child.i not in trigger.tokens
     ]
@@ -281,7 +306,7 @@ def noun_roles(sentence: Sentence, trigger: Trigger, slots: tuple[str, ...]) -> 
         actors += inner
         if not actors and not patient_first:
             actors += prepositional(sentence, (i,), "of")
-    return Roles(_expand(sentence, actors), _expand(sentence, recipients))
+    return Roles(_expand(sentence, actors), _expand(sentence, recipients), tuple(_clause_subject(sentence, i)))
 
 
 def _governing_verb(sentence: Sentence, i: int) -> int | None:

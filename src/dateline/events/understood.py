@@ -15,7 +15,7 @@ from pathlib import Path
 
 from dateline.actors import Mention, Mentions
 from dateline.events.candidates import Candidate, better_named
-from dateline.events.parties import DATA, STATE, Rule, distinct, is_mutual, rules, side
+from dateline.events.parties import DATA, STATE, Rule, distinct, is_means, is_mutual, rules, side
 from dateline.events.roles import conjuncts, verb_classes
 from dateline.events.triggers import STATEMENT
 from dateline.language import Sentence
@@ -102,7 +102,7 @@ def nearest(draft: Draft, mentions: Mentions, rule: Rule) -> list[Mention]:
     for i in _outward(sentence, candidate, rule.reach):
         own = mentions.at(sentence.index, i)
         if own is None or not own.actors:
-            own = mentions.place_at(sentence.index, i) if rule.own or rule.means else None
+            own = mentions.place_at(sentence.index, i) if rule.places else None
         if own is None or not fits(own):
             continue
         joined = (mentions.at(sentence.index, other) for other in conjuncts(sentence, i))
@@ -112,7 +112,7 @@ def nearest(draft: Draft, mentions: Mentions, rule: Rule) -> list[Mention]:
 
 
 def _allowed(actor: Actor, actors: Sequence[Actor], rule: Rule) -> bool:
-    if rule.means and any(side(actor) == side(own) and actor.sector for own in actors):
+    if rule.means and is_means(actor, actors):
         return False
     return rule.own or all(actor.code != own.code for own in actors)
 
@@ -139,6 +139,8 @@ def _outward(sentence: Sentence, candidate: Candidate, reach: float) -> Iterator
 def _step(sentence: Sentence, lower: int, way: int) -> float | None:
     """The cost of the edge above a token, gone down (0) or up (1); None where no way leads along it."""
     token, table = sentence[lower], steps()
+    if way and token.dep in ("acl", "relcl", "advcl") and sentence.kids(lower, "nsubj", "nsubjpass"):
+        return None  # "the newspaper's report that Cuba had mobilized": what is above a whole clause is another matter
     return table.get(f"{token.dep} {token.lower}", table.get(token.dep, (None, None)))[way]
 
 
