@@ -97,7 +97,7 @@ def statement_trigger(sentence: Sentence, head: int, lexicon: Lexicon) -> Trigge
 
 
 def _topics(sentence: Sentence, head: int) -> tuple[int, ...]:
-    """The subject of a statement; that of the clause below where its own says nothing ("it is clear that they lied", "I believe he lied")."""
+    """The subject of a statement, or that of the clause below where it says nothing ("it is clear that they lied", "I believe he lied")."""
     subjects = sentence.kids(head, "nsubj", "nsubjpass", "csubj")
     below = [clause.i for clause in sentence.kids(head, "ccomp", "xcomp", "advcl")]
     if any(child.lower == "it" for child in subjects) and below and sentence.kids(head, "acomp", "attr", "oprd"):

@@ -61,7 +61,7 @@ class EventCoder:
             if event is not None:
                 found.append(Draft(event, candidate, act))
         drafts = merge(found)
-        complete(drafts, mentions, self.ontology)
+        complete(drafts, candidates, mentions, self.ontology)
         return tuple(identified(draft.event, parse.article.id) for draft in drafts if self._is_whole(draft))
 
     def _is_whole(self, draft: Draft) -> bool:

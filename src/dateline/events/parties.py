@@ -37,6 +37,7 @@ class Rule:
         places: whether the country of a town or region may be it.
         means: the actor's own forces are what it is done with, not to.
         addressed: the actor's own country is only it where it is addressed ("promised the teachers", "agreed with the rebels").
+        deeds: whether it is a stance on a deed, and so on who did it and not on who suffered it ("condemned the attack on the town").
     """
 
     reach: float
@@ -46,12 +47,13 @@ class Rule:
     places: bool
     means: bool
     addressed: bool
+    deeds: bool
 
 
 @cache
 def rules(path: Path = DATA / "understood.csv") -> dict[str, Rule]:
     """The rule of each act; acts of other ontologies have none."""
-    flags = ("own", "story", "home", "places", "means", "addressed")
+    flags = ("own", "story", "home", "places", "means", "addressed", "deeds")
     return {row["act"]: Rule(float(row["reach"]), *(row[name] == "yes" for name in flags)) for row in rows(path, "act", "reach", *flags)}
 
 
@@ -98,6 +100,8 @@ def _fitting(candidate: Candidate, rule: Rule | None, modes: Sequence[str]) -> I
     codes = {actor.code for actor in doers}
     elsewhere = [own for own in candidate.recipients if _preposition(sentence, own) not in _WHERE]
     for own in candidate.recipients:
+        if any(doer.sentence == own.sentence and doer.first <= own.head <= doer.last for doer in candidate.actors):
+            continue
         before = _preposition(sentence, own)
         if statement and before and before not in _OWNED_BY:
             continue

@@ -35,6 +35,8 @@ class VerbClasses:
     idle: frozenset[str]
     mutual: frozenset[str]
     companion: frozenset[str]
+    blame: frozenset[str]
+    claiming: frozenset[str]
 
 
 @cache
@@ -289,6 +291,8 @@ def noun_roles(sentence: Sentence, trigger: Trigger, slots: tuple[str, ...]) -> 
     for slot in slots:
         if not (slot == "from" and lemma in classes.source_actor):
             recipients += prepositional(sentence, (i,), slot)
+    if not actors:
+        actors += _responsible(sentence, i)
     governor = _governing_verb(sentence, i)
     if governor is not None:
         verb = sentence[governor]
@@ -307,6 +311,19 @@ def noun_roles(sentence: Sentence, trigger: Trigger, slots: tuple[str, ...]) -> 
         if not actors and not patient_first:
             actors += prepositional(sentence, (i,), "of")
     return Roles(_expand(sentence, actors), _expand(sentence, recipients), tuple(_clause_subject(sentence, i)))
+
+
+def _responsible(sentence: Sentence, i: int) -> list[int]:
+    """Who says, or of whom it is said, that they did it: "claimed responsibility for the attack", "was responsible for the raid"."""
+    prep = sentence[sentence[i].head]
+    blame = sentence[prep.head]
+    if sentence[i].dep == "conj":
+        return _responsible(sentence, sentence[i].head)
+    if sentence[i].dep != "pobj" or prep.lower != "for" or blame.lemma.lower() not in verb_classes().blame:
+        return []
+    above = sentence[blame.head]
+    claims = above.lemma.lower() in verb_classes().claiming and blame.dep in ("dobj", "acomp", "attr")
+    return subject_of(sentence, above.i) if claims else []
 
 
 def _governing_verb(sentence: Sentence, i: int) -> int | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
@@ -25,17 +25,20 @@ from dateline.tables import rows
 
 #: What is left of an event's confidence by how its recipient was found.
 NEAR, FACED, HOME = 0.95, 0.8, 0.7
+#: The words for a deed that its parties do to one another.
+_RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
 #: How many sentences away another event may tell who faces an actor.
 STORY_REACH = 6
 
 
 @dataclass(slots=True)
 class Draft:
-    """An event about to be finished: its candidate and the act that it was judged to be."""
+    """An event about to be finished: its candidate, the act that it was judged to be, tokens that name no party of it."""
 
     event: Event
     candidate: Candidate
     act: str
+    aside: set[int] = field(default_factory=set)
 
 
 @cache
@@ -47,15 +50,20 @@ def steps(path: Path = DATA / "paths.csv") -> dict[str, tuple[float | None, floa
     }
 
 
-def complete(drafts: Sequence[Draft], mentions: Mentions, ontology: Ontology) -> None:
+def complete(drafts: Sequence[Draft], candidates: Sequence[Candidate], mentions: Mentions, ontology: Ontology) -> None:
     """Give the events without recipient the one that is understood, where there is one; a meeting of one gets its other party."""
     told = [draft for draft in drafts if draft.event.recipients]
     for draft in drafts:
-        rule, event = rules().get(draft.act), draft.event
+        rule = rules().get(draft.act)
+        if rule is not None and rule.deeds:
+            _blame(draft, candidates, ontology)
+        event = draft.event
         mutual = is_mutual(ontology.types[draft.act], event.mode) or _is_fight(draft.candidate)
-        if rule is None or event.recipients or (mutual and len(event.actors) > 1):
+        if rule is None or event.recipients or (mutual and len(event.actors) > 1) or _is_reciprocal(draft.candidate):
             continue
         found, share = _search(draft, rule, told, mentions)
+        if mutual and not rule.home and not found and (partner := _speaker(draft, mentions)):
+            found, share = partner.actors, FACED
         if found:
             confidence = round(event.confidence * share, 3)
             if mutual and not rule.home:
@@ -64,11 +72,54 @@ def complete(drafts: Sequence[Draft], mentions: Mentions, ontology: Ontology) ->
                 draft.event = replace(event, recipients=found, confidence=confidence)
 
 
+def _blame(draft: Draft, candidates: Sequence[Candidate], ontology: Ontology) -> None:
+    """Take a stance on a deed as one on who did it, not on who suffered it."""
+    sentence, trigger = draft.candidate.sentence, draft.candidate.trigger
+    below = set(sentence.subtree(trigger.head)) - set(trigger.tokens)
+    for deed in candidates:
+        if deed.sentence.index != sentence.index or deed.trigger.pos != "noun" or deed.trigger.head not in below:
+            continue
+        acts = [reading.act for reading in deed.trigger.readings if reading.act]
+        if not acts or any("conflict" not in ontology.types[act].quad for act in acts):
+            continue
+        under = set(sentence.subtree(deed.trigger.head))
+        suffered = {own.entity for own in deed.recipients if own.head in under}
+        kept = [own for own in draft.candidate.recipients if own.entity not in suffered]
+        draft.aside |= under - {i for own in deed.actors if own.sentence == sentence.index for i in range(own.first, own.last + 1)}
+        if len(kept) < len(draft.candidate.recipients):
+            taken = {own.entity for own in draft.candidate.actors}
+            blamed = [own for own in (*kept, *deed.actors) if own.entity not in taken]
+            draft.event = replace(draft.event, recipients=distinct(actor for own in blamed for actor in own.actors))
+            draft.candidate = replace(draft.candidate, recipients=tuple(blamed))
+
+
+def _is_reciprocal(candidate: Candidate) -> bool:
+    """Whether the deed is done to "each other"."""
+    sentence = candidate.sentence
+    return any(
+        i > 0 and (sentence[i - 1].lower, sentence[i].lower) in _RECIPROCAL
+        for token in candidate.trigger.tokens
+        for i in (
+            token,
+            *sentence.children[token],
+            *(below for child in sentence.kids(token, "prep") for below in sentence.children[child.i]),
+        )
+    )
+
+
+def _speaker(draft: Draft, mentions: Mentions) -> Mention | None:
+    """Who speaks of a meeting with somebody else."""
+    speaker, doers = draft.event.speaker, {own.entity for own in draft.candidate.actors}
+    if speaker is None:
+        return None
+    return next((own for own in mentions.all if own.entity not in doers and any(a.start == speaker.start for a in own.actors)), None)
+
+
 def _search(draft: Draft, rule: Rule, told: Sequence[Draft], mentions: Mentions) -> tuple[tuple[Actor, ...], float]:
     near = nearest(draft, mentions, rule)
     if near:
         return distinct(actor for own in near for actor in own.actors), NEAR
-    if rule.story and (faced := _faced(draft, told)):
+    if rule.story and (rule.home or draft.candidate.trigger.pos != STATEMENT) and (faced := _faced(draft, told)):
         return faced, FACED
     if rule.home and (other := _home(draft, mentions)):
         return other.actors, HOME
@@ -93,6 +144,7 @@ def nearest(draft: Draft, mentions: Mentions, rule: Rule) -> list[Mention]:
             own is not None
             and bool(own.actors)
             and own.entity not in taken
+            and own.head not in draft.aside
             and not _within(own, candidate, sentence)
             and not _owned(own, sentence, mentions, taken)
             and not (event.speaker and any(actor.start == event.speaker.start for actor in own.actors))
