@@ -14,7 +14,7 @@ from dateline.events.judge import NONE, Judge, Judgement
 from dateline.events.marking import Marked
 from dateline.events.merge import merge
 from dateline.events.numbers import Numbers, find_numbers
-from dateline.events.parties import parties
+from dateline.events.parties import authority, parties, rules
 from dateline.events.roles import subject_of
 from dateline.events.status import status_of
 from dateline.events.triggers import STATEMENT, Lexicon
@@ -57,7 +57,7 @@ class EventCoder:
             act, confidence = settle(candidate, judgement)
             if act == NONE:
                 continue
-            event = self._event(parse, candidate, judgement, act, confidence, contexts[candidate.sentence.index], quotes, day)
+            event = self._event(parse, mentions, candidate, judgement, act, confidence, contexts[candidate.sentence.index], quotes, day)
             if event is not None:
                 found.append(Draft(event, candidate, act))
         drafts = merge(found)
@@ -70,6 +70,7 @@ class EventCoder:
     def _event(
         self,
         parse: Parse,
+        mentions: Mentions,
         candidate: Candidate,
         judgement: Judgement,
         act: str,
@@ -86,6 +87,9 @@ class EventCoder:
         modes = told_modes if name == act else ()
         deed = self.ontology.types[act]
         actors, recipients = parties(candidate, deed, told_modes)
+        rule = rules().get(act)
+        if not actors and rule is not None and rule.authority:
+            actors = authority(candidate, mentions)
         if not actors and deed.unnamed:
             words = unnamed(candidate)
             actors = (Actor(words.text, words.start, words.end, deed.unnamed, "UNK", "", "UNK", ("UNK",)),)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from dateline.actors import Mention
+from dateline.actors import Mention, Mentions
 from dateline.events.candidates import Candidate
+from dateline.events.roles import is_passive, prepositional
 from dateline.events.triggers import STATEMENT
 from dateline.language import Sentence
 from dateline.ontology import EventType
@@ -38,6 +39,7 @@ class Rule:
         means: the actor's own forces are what it is done with, not to.
         addressed: the actor's own country is only it where it is addressed ("promised the teachers", "agreed with the rebels").
         deeds: whether it is a stance on a deed, and so on who did it and not on who suffered it ("condemned the attack on the town").
+        authority: whether it is the doing of the country where it happens, if nobody is named ("was arrested in Rwanda").
     """
 
     reach: float
@@ -48,12 +50,13 @@ class Rule:
     means: bool
     addressed: bool
     deeds: bool
+    authority: bool
 
 
 @cache
 def rules(path: Path = DATA / "understood.csv") -> dict[str, Rule]:
     """The rule of each act; acts of other ontologies have none."""
-    flags = ("own", "story", "home", "places", "means", "addressed", "deeds")
+    flags = ("own", "story", "home", "places", "means", "addressed", "deeds", "authority")
     return {row["act"]: Rule(float(row["reach"]), *(row[name] == "yes" for name in flags)) for row in rows(path, "act", "reach", *flags)}
 
 
@@ -86,6 +89,19 @@ def parties(candidate: Candidate, deed: EventType, modes: Sequence[str]) -> tupl
         return distinct((*actors, *recipients)), ()
     doers = {(actor.name, actor.code) for actor in actors}
     return actors, tuple(own for own in recipients if (own.name, own.code) not in doers)
+
+
+def authority(candidate: Candidate, mentions: Mentions) -> tuple[Actor, ...]:
+    """The country where a deed without doer is done, if its words name one."""
+    sentence, trigger = candidate.sentence, candidate.trigger
+    if trigger.pos != "verb" or not is_passive(sentence, trigger.head):
+        return ()
+    for preposition in ("in", "from"):
+        for i in prepositional(sentence, (trigger.head,), preposition):
+            own = mentions.at(sentence.index, i) or mentions.place_at(sentence.index, i)
+            if own is not None and own.kind == "name" and all(actor.code == actor.country and not actor.sector for actor in own.actors):
+                return own.actors
+    return ()
 
 
 def is_mutual(deed: EventType, modes: Sequence[str]) -> bool:

@@ -248,6 +248,14 @@ def verb_roles(sentence: Sentence, trigger: Trigger, slots: tuple[str, ...]) -> 
             recipients += prepositional(sentence, trigger.tokens, slot)
             recipients += [found for own in objects for found in prepositional(sentence, (own,), slot) if own not in trigger.tokens]
     fallbacks = _clause_subject(sentence, i)
+    for own in objects:
+        fallbacks += [
+            s.i
+            for told in sentence.kids(own, "acl", "ccomp")
+            if told.tag != "VBN"
+            for s in sentence.kids(told.i, "nsubj", "nsubjpass")
+            if s.tag not in _RELATIVE
+        ]
     for clause in sentence.kids(i, "xcomp"):
         below = object_of(sentence, clause.i)
         fallbacks += below

@@ -27,6 +27,7 @@ from dateline.tables import rows
 NEAR, FACED, HOME = 0.95, 0.8, 0.7
 #: The words for a deed that its parties do to one another.
 _RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
+_ATTRIBUTES = frozenset({"amod", "compound", "nmod", "poss"})
 #: How many sentences away another event may tell who faces an actor.
 STORY_REACH = 6
 
@@ -52,6 +53,7 @@ def steps(path: Path = DATA / "paths.csv") -> dict[str, tuple[float | None, floa
 
 def complete(drafts: Sequence[Draft], candidates: Sequence[Candidate], mentions: Mentions, ontology: Ontology) -> None:
     """Give the events without recipient the one that is understood, where there is one; a meeting of one gets its other party."""
+    _receive(drafts, ontology)
     told = [draft for draft in drafts if draft.event.recipients]
     for draft in drafts:
         rule = rules().get(draft.act)
@@ -61,7 +63,7 @@ def complete(drafts: Sequence[Draft], candidates: Sequence[Candidate], mentions:
         mutual = is_mutual(ontology.types[draft.act], event.mode) or _is_fight(draft.candidate)
         if rule is None or event.recipients or (mutual and len(event.actors) > 1) or _is_reciprocal(draft.candidate):
             continue
-        found, share = _search(draft, rule, told, mentions)
+        found, share = _search(draft, rule, told, mentions, ontology.types[draft.act].crowd)
         if mutual and not rule.home and not found and (partner := _speaker(draft, mentions)):
             found, share = partner.actors, FACED
         if found:
@@ -70,6 +72,26 @@ def complete(drafts: Sequence[Draft], candidates: Sequence[Candidate], mentions:
                 draft.event = replace(event, actors=distinct((*event.actors, *found)), confidence=confidence)
             else:
                 draft.event = replace(event, recipients=found, confidence=confidence)
+
+
+def _receive(drafts: Sequence[Draft], ontology: Ontology) -> None:
+    """Take the meetings of somebody on a visit with their hosts as the visitor's."""
+    visits = {
+        (guest.code, host.code)
+        for draft in drafts
+        if ontology.types[draft.act].mutual_but and set(ontology.types[draft.act].mutual_but or ()) & set(draft.event.mode)
+        for guest in draft.event.actors
+        for host in draft.event.recipients
+        if guest.code != host.code
+    }
+    for draft in drafts:
+        event = draft.event
+        if event.recipients or not is_mutual(ontology.types[draft.act], event.mode):
+            continue
+        guests = tuple(own for own in event.actors if any((own.code, other.code) in visits for other in event.actors))
+        hosts = tuple(own for own in event.actors if any((other.code, own.code) in visits for other in event.actors))
+        if guests and hosts and len(guests) + len(hosts) == len(event.actors):
+            draft.event = replace(event, actors=guests, recipients=hosts)
 
 
 def _blame(draft: Draft, candidates: Sequence[Candidate], ontology: Ontology) -> None:
@@ -115,13 +137,13 @@ def _speaker(draft: Draft, mentions: Mentions) -> Mention | None:
     return next((own for own in mentions.all if own.entity not in doers and any(a.start == speaker.start for a in own.actors)), None)
 
 
-def _search(draft: Draft, rule: Rule, told: Sequence[Draft], mentions: Mentions) -> tuple[tuple[Actor, ...], float]:
+def _search(draft: Draft, rule: Rule, told: Sequence[Draft], mentions: Mentions, crowd: bool) -> tuple[tuple[Actor, ...], float]:
     near = nearest(draft, mentions, rule)
     if near:
         return distinct(actor for own in near for actor in own.actors), NEAR
     if rule.story and (rule.home or draft.candidate.trigger.pos != STATEMENT) and (faced := _faced(draft, told)):
         return faced, FACED
-    if rule.home and (other := _home(draft, mentions)):
+    if rule.home and (other := _home(draft, mentions, crowd)):
         return other.actors, HOME
     return (), 0.0
 
@@ -135,7 +157,7 @@ def nearest(draft: Draft, mentions: Mentions, rule: Rule) -> list[Mention]:
     """The other party that stands nearest to the trigger in its sentence, with those joined to it."""
     candidate, event = draft.candidate, draft.event
     sentence = candidate.sentence
-    if candidate.trigger.pos == STATEMENT:
+    if candidate.trigger.pos == STATEMENT and not _of_oneself(candidate, mentions):
         return []
     taken = {own.entity for own in candidate.actors}
 
@@ -149,6 +171,7 @@ def nearest(draft: Draft, mentions: Mentions, rule: Rule) -> list[Mention]:
             and not _owned(own, sentence, mentions, taken)
             and not (event.speaker and any(actor.start == event.speaker.start for actor in own.actors))
             and all(_allowed(actor, event.actors, rule) for actor in own.actors)
+            and not (rule.addressed and sentence[own.head].dep in _ATTRIBUTES and _is_domestic(own, event.actors))
         )
 
     for i in _outward(sentence, candidate, rule.reach):
@@ -163,10 +186,21 @@ def nearest(draft: Draft, mentions: Mentions, rule: Rule) -> list[Mention]:
     return []
 
 
+def _is_domestic(own: Mention, actors: Sequence[Actor]) -> bool:
+    return any(actor.code == other.code for actor in own.actors for other in actors)
+
+
 def _allowed(actor: Actor, actors: Sequence[Actor], rule: Rule) -> bool:
     if rule.means and is_means(actor, actors):
         return False
     return rule.own or all(actor.code != own.code for own in actors)
+
+
+def _of_oneself(candidate: Candidate, mentions: Mentions) -> bool:
+    """Whether a statement's subject is who makes it ("said it was sceptical of the offer"), so that it tells of somebody below."""
+    sentence = candidate.sentence
+    subjects = [mentions.at(sentence.index, child.i) for child in sentence.kids(candidate.trigger.head, "nsubj")]
+    return any(own is not None and own.entity in {doer.entity for doer in candidate.actors} for own in subjects)
 
 
 def _outward(sentence: Sentence, candidate: Candidate, reach: float) -> Iterator[int]:
@@ -230,9 +264,9 @@ def _faced(draft: Draft, told: Sequence[Draft]) -> tuple[Actor, ...]:
     return min(found, key=lambda item: item[:2])[2] if found else ()
 
 
-def _home(draft: Draft, mentions: Mentions) -> Mention | None:
-    """The other side of the actor's own country, as it was mentioned last before the event, or else first after it."""
-    sides = {side(actor) for actor in draft.event.actors}
+def _home(draft: Draft, mentions: Mentions, crowd: bool) -> Mention | None:
+    """The other side of the actor's own country, as it was mentioned last before the event, or else first after it; a crowd is the people."""
+    sides = {(actor.code, "society") if crowd else side(actor) for actor in draft.event.actors}
     codes = {code for code, _ in sides}
     if len(codes) != 1:
         return None
