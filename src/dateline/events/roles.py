@@ -35,6 +35,7 @@ class VerbClasses:
     idle: frozenset[str]
     mutual: frozenset[str]
     companion: frozenset[str]
+    modal: frozenset[str]
     blame: frozenset[str]
     claiming: frozenset[str]
 

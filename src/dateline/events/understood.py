@@ -265,7 +265,7 @@ def _faced(draft: Draft, told: Sequence[Draft]) -> tuple[Actor, ...]:
 
 
 def _home(draft: Draft, mentions: Mentions, crowd: bool) -> Mention | None:
-    """The other side of the actor's own country, as it was mentioned last before the event, or else first after it; a crowd is the people."""
+    """The other side of the actor's own country, as mentioned last before the event, or first after it; a crowd is the people."""
     sides = {(actor.code, "society") if crowd else side(actor) for actor in draft.event.actors}
     codes = {code for code, _ in sides}
     if len(codes) != 1:
