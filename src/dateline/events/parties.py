@@ -33,7 +33,7 @@ class Rule:
     Attributes:
         reach: how far one that is understood is looked for in the sentence, in steps of its syntax.
         own: whether the actor's own country may be it; where not, what somebody says of it is no act towards it.
-        story: whether who faces the actor elsewhere in the story may be it.
+        story: whether who faces the actor elsewhere in the story may be it: "yes", "no", or "foreign" if of another country.
         home: whether the other side of the actor's country may be it.
         places: whether the country of a town or region may be it.
         means: the actor's own forces are what it is done with, not to.
@@ -44,7 +44,7 @@ class Rule:
 
     reach: float
     own: bool
-    story: bool
+    story: str
     home: bool
     places: bool
     means: bool
@@ -56,8 +56,11 @@ class Rule:
 @cache
 def rules(path: Path = DATA / "understood.csv") -> dict[str, Rule]:
     """The rule of each act; acts of other ontologies have none."""
-    flags = ("own", "story", "home", "places", "means", "addressed", "deeds", "authority")
-    return {row["act"]: Rule(float(row["reach"]), *(row[name] == "yes" for name in flags)) for row in rows(path, "act", "reach", *flags)}
+    flags = ("home", "places", "means", "addressed", "deeds", "authority")
+    return {
+        row["act"]: Rule(float(row["reach"]), row["own"] == "yes", row["story"], *(row[name] == "yes" for name in flags))
+        for row in rows(path, "act", "reach", "own", "story", *flags)
+    }
 
 
 @cache

@@ -31,6 +31,7 @@ class VerbClasses:
     receiving: frozenset[str]
     patient_possessor: frozenset[str]
     source_actor: frozenset[str]
+    patient_of: frozenset[str]
     message: frozenset[str]
     idle: frozenset[str]
     mutual: frozenset[str]
@@ -65,6 +66,8 @@ def is_passive(sentence: Sentence, i: int) -> bool:
         return True
     if token.dep == "conj" and token.tag == "VBN" and not sentence.kids(i, "nsubj", "aux", "dobj"):
         return is_passive(sentence, token.head)
+    if token.tag == "VBN" and token.dep == "pcomp" and sentence.kids(i, "nsubj"):
+        return not sentence.kids(i, "dobj", "aux")  # "with 52 villagers killed"
     return token.tag == "VBN" and token.dep in ("acl", "amod") and not sentence.kids(i, "dobj", "aux")
 
 
@@ -221,13 +224,14 @@ def _clause_subject(sentence: Sentence, i: int) -> list[int]:
     return []
 
 
-def companions(sentence: Sentence, i: int) -> list[int]:
+def companions(sentence: Sentence, i: int, subjects: list[int]) -> list[int]:
     """With whom a verb's subject does it: "in coordination with", "together with", "working with"."""
     found = []
-    for child in sentence.kids(i, "prep", "advmod", "advcl", "csubj"):
-        heads = [child.i, *(pobj.i for pobj in sentence.kids(child.i, "pobj"))]
-        if child.i < i and any(sentence[head].lemma.lower() in verb_classes().companion for head in heads):
-            found += prepositional(sentence, tuple(heads), "with")
+    for above in (i, *subjects):
+        for child in sentence.kids(above, "prep", "advmod", "advcl", "acl", "csubj"):
+            heads = [child.i, *(pobj.i for pobj in sentence.kids(child.i, "pobj"))]
+            if child.i < i and any(sentence[head].lemma.lower() in verb_classes().companion for head in heads):
+                found += prepositional(sentence, tuple(heads), "with")
     return found
 
 
@@ -264,7 +268,7 @@ def verb_roles(sentence: Sentence, trigger: Trigger, slots: tuple[str, ...]) -> 
             fallbacks += prepositional(sentence, (clause.i, *below), slot)
     for slot in LAST_RESORTS:
         fallbacks += prepositional(sentence, (*trigger.tokens, *objects), slot)
-    actors += [own for own in companions(sentence, i) if actors]
+    actors = [*actors, *companions(sentence, i, actors)] if actors else []
     return Roles(_expand(sentence, actors), tuple(dict.fromkeys(recipients)), tuple(dict.fromkeys(fallbacks)))
 
 
@@ -317,7 +321,7 @@ def noun_roles(sentence: Sentence, trigger: Trigger, slots: tuple[str, ...]) -> 
         recipients += inner
     else:
         actors += inner
-        if not actors and not patient_first:
+        if not actors and not patient_first and lemma not in classes.patient_of:
             actors += prepositional(sentence, (i,), "of")
     return Roles(_expand(sentence, actors), _expand(sentence, recipients), tuple(_clause_subject(sentence, i)))
 

@@ -28,6 +28,9 @@ NEAR, FACED, HOME = 0.95, 0.8, 0.7
 #: The words for a deed that its parties do to one another.
 _RECIPROCAL = frozenset({("each", "other"), ("one", "another")})
 _ATTRIBUTES = frozenset({"amod", "compound", "nmod", "poss"})
+#: Acts that are conflict in words but make nobody an opponent: mediators ask too.
+_ASKING = frozenset({"REQUEST"})
+_GOVERNING = frozenset({"GOV"})
 #: How many sentences away another event may tell who faces an actor.
 STORY_REACH = 6
 
@@ -141,7 +144,9 @@ def _search(draft: Draft, rule: Rule, told: Sequence[Draft], mentions: Mentions,
     near = nearest(draft, mentions, rule)
     if near:
         return distinct(actor for own in near for actor in own.actors), NEAR
-    if rule.story and (rule.home or draft.candidate.trigger.pos != STATEMENT) and (faced := _faced(draft, told)):
+    if (rule.story == "foreign" or (rule.story == "yes" and (rule.home or draft.candidate.trigger.pos != STATEMENT))) and (
+        faced := _faced(draft, told, crowd, rule.story)
+    ):
         return faced, FACED
     if rule.home and (other := _home(draft, mentions, crowd)):
         return other.actors, HOME
@@ -249,26 +254,40 @@ def _owned(own: Mention, sentence: Sentence, mentions: Mentions, taken: set[int]
     return any(owner is not None and owner.entity in taken for owner in owners)
 
 
-def _faced(draft: Draft, told: Sequence[Draft]) -> tuple[Actor, ...]:
-    """Who stands against the same side in the nearest conflict that tells both its parties."""
-    sides = {side(actor) for actor in draft.event.actors}
-    found: list[tuple[int, int, tuple[Actor, ...]]] = []
+def _sides(draft: Draft, crowd: bool) -> set[tuple[str, str]]:
+    """The sides of an event's actors; a crowd is the people of its country, however it is called."""
+    return {(actor.code, "society") if crowd else side(actor) for actor in draft.event.actors}
+
+
+def _faced(draft: Draft, told: Sequence[Draft], crowd: bool, whom: str) -> tuple[Actor, ...]:
+    """Who stands against the same side in the nearest conflict that tells both its parties; deeds tell that better than words.
+
+    A side is a country's state, its armed groups or its people; against another country the whole of it stands together.
+    """
+    sides = _sides(draft, crowd)
+    codes = {code for code, _ in sides}
+    found: list[tuple[bool, bool, int, int, tuple[Actor, ...]]] = []
     for order, other in enumerate(told):
         distance = abs(other.candidate.sentence.index - draft.candidate.sentence.index)
-        if other is draft or "conflict" not in other.event.quad or distance > STORY_REACH:
+        if other is draft or "conflict" not in other.event.quad or other.act in _ASKING or distance > STORY_REACH:
             continue
         for own, facing in ((other.event.actors, other.event.recipients), (other.event.recipients, other.event.actors)):
             against = {side(actor) for actor in facing}
-            if sides & {side(actor) for actor in own} and not sides & against and all(actor.code != "UNK" for actor in facing):
-                found.append((distance, order, facing))
-    return min(found, key=lambda item: item[:2])[2] if found else ()
+            if sides & against or any(code == "UNK" or (crowd and bloc != STATE) for code, bloc in against):
+                continue
+            if whom == "foreign" and codes & {code for code, _ in against}:
+                continue
+            same = bool(sides & {side(actor) for actor in own})
+            if same or (codes & {actor.code for actor in own} and not codes & {actor.code for actor in facing}):
+                found.append((not same, other.event.quad != draft.event.quad, distance, order, facing))
+    return min(found, key=lambda item: item[:4])[4] if found else ()
 
 
 def _home(draft: Draft, mentions: Mentions, crowd: bool) -> Mention | None:
-    """The other side of the actor's own country, as mentioned last before the event, or first after it; a crowd is the people."""
-    sides = {(actor.code, "society") if crowd else side(actor) for actor in draft.event.actors}
+    """The other side of the actor's own country, as it was mentioned last before the event, or else first after it."""
+    sides = _sides(draft, crowd)
     codes = {code for code, _ in sides}
-    if len(codes) != 1:
+    if len(codes) != 1 or (not crowd and any(bloc == "society" for _, bloc in sides)):
         return None
     place = (draft.candidate.sentence.index, draft.candidate.trigger.head)
     taken = {own.entity for own in draft.candidate.actors}
@@ -277,6 +296,8 @@ def _home(draft: Draft, mentions: Mentions, crowd: bool) -> Mention | None:
         for own in mentions.all
         if own.kind != "pronoun" and own.entity not in taken and own.actors and all(_opposes(actor, sides) for actor in own.actors)
     ]
+    if crowd:  # it is against those who govern rather than against the policemen who stand before it
+        fitting = [own for own in fitting if any(actor.sector in _GOVERNING for actor in own.actors)] or fitting
     before = [own for own in fitting if (own.sentence, own.head) < place]
     return before[-1] if before else fitting[0] if fitting else None
 
