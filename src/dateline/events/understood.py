@@ -66,7 +66,7 @@ def complete(drafts: Sequence[Draft], candidates: Sequence[Candidate], mentions:
         mutual = is_mutual(ontology.types[draft.act], event.mode) or _is_fight(draft.candidate)
         if rule is None or event.recipients or (mutual and len(event.actors) > 1) or _is_reciprocal(draft.candidate):
             continue
-        found, share = _search(draft, rule, told, mentions, ontology.types[draft.act].crowd)
+        found, share = _search(draft, rule, drafts, told, mentions, ontology.types[draft.act].crowd)
         if mutual and not rule.home and not found and (partner := _speaker(draft, mentions)):
             found, share = partner.actors, FACED
         if found:
@@ -75,6 +75,8 @@ def complete(drafts: Sequence[Draft], candidates: Sequence[Candidate], mentions:
                 draft.event = replace(event, actors=distinct((*event.actors, *found)), confidence=confidence)
             else:
                 draft.event = replace(event, recipients=found, confidence=confidence)
+                if share == NEAR:
+                    told.append(draft)
 
 
 def _receive(drafts: Sequence[Draft], ontology: Ontology) -> None:
@@ -140,10 +142,14 @@ def _speaker(draft: Draft, mentions: Mentions) -> Mention | None:
     return next((own for own in mentions.all if own.entity not in doers and any(a.start == speaker.start for a in own.actors)), None)
 
 
-def _search(draft: Draft, rule: Rule, told: Sequence[Draft], mentions: Mentions, crowd: bool) -> tuple[tuple[Actor, ...], float]:
+def _search(
+    draft: Draft, rule: Rule, drafts: Sequence[Draft], told: Sequence[Draft], mentions: Mentions, crowd: bool
+) -> tuple[tuple[Actor, ...], float]:
     near = nearest(draft, mentions, rule)
     if near:
         return distinct(actor for own in near for actor in own.actors), NEAR
+    if rule.deeds and "conflict" in draft.event.quad and (doers := _doers(draft, drafts)):
+        return doers, FACED
     if (rule.story == "foreign" or (rule.story == "yes" and (rule.home or draft.candidate.trigger.pos != STATEMENT))) and (
         faced := _faced(draft, told, crowd, rule.story)
     ):
@@ -252,6 +258,21 @@ def _owned(own: Mention, sentence: Sentence, mentions: Mentions, taken: set[int]
     """Whether a mention is the actor's own: "its troops"."""
     owners = (mentions.at(sentence.index, child.i) for child in sentence.kids(own.head, "poss"))
     return any(owner is not None and owner.entity in taken for owner in owners)
+
+
+def _doers(draft: Draft, drafts: Sequence[Draft]) -> tuple[Actor, ...]:
+    """Who did what the sentence tells beside a stance on it: "they shell civilians, and that is what we condemn"."""
+    codes = {actor.code for actor in draft.event.actors}
+    deeds = [
+        other.event
+        for other in drafts
+        if other.candidate.sentence.index == draft.candidate.sentence.index
+        and other.event.quad == "material conflict"
+        and other.candidate.actors
+        and not codes & {actor.code for actor in other.event.actors}
+    ]
+    nearest_deed = min(deeds, key=lambda deed: abs(deed.trigger.start - draft.event.trigger.start), default=None)
+    return nearest_deed.actors if nearest_deed else ()
 
 
 def _sides(draft: Draft, crowd: bool) -> set[tuple[str, str]]:
