@@ -94,6 +94,10 @@ def parties(candidate: Candidate, deed: EventType, modes: Sequence[str]) -> tupl
     return actors, tuple(own for own in recipients if (own.name, own.code) not in doers)
 
 
+def _is_bare_state(actor: Actor) -> bool:
+    return actor.code == actor.country and not actor.sector
+
+
 def authority(candidate: Candidate, mentions: Mentions) -> tuple[Actor, ...]:
     """The country where a deed without doer is done, if its words name one."""
     sentence, trigger = candidate.sentence, candidate.trigger
@@ -102,7 +106,7 @@ def authority(candidate: Candidate, mentions: Mentions) -> tuple[Actor, ...]:
     for preposition in ("in", "from"):
         for i in prepositional(sentence, (trigger.head,), preposition):
             own = mentions.at(sentence.index, i) or mentions.place_at(sentence.index, i)
-            if own is not None and own.kind == "name" and all(actor.code == actor.country and not actor.sector for actor in own.actors):
+            if own is not None and own.kind == "name" and all(_is_bare_state(actor) for actor in own.actors):
                 return own.actors
     return ()
 
@@ -124,7 +128,7 @@ def _fitting(candidate: Candidate, rule: Rule | None, modes: Sequence[str]) -> I
         before = _preposition(sentence, own)
         if statement and before and before not in _OWNED_BY:
             continue
-        if elsewhere and own not in elsewhere and all(actor.code in codes for actor in own.actors):
+        if elsewhere and own not in elsewhere and all(actor.code in codes or _is_bare_state(actor) for actor in own.actors):
             continue
         if rule is not None and rule.means and "release" not in modes and any(is_means(actor, doers) for actor in own.actors):
             continue
