@@ -121,7 +121,8 @@ def _fitting(candidate: Candidate, rule: Rule | None, modes: Sequence[str]) -> I
     sentence, statement = candidate.sentence, candidate.trigger.pos == STATEMENT
     doers = [actor for own in candidate.actors for actor in own.actors]
     codes = {actor.code for actor in doers}
-    elsewhere = [own for own in candidate.recipients if _preposition(sentence, own) not in _WHERE]
+    sent = {own.entity for own in candidate.recipients if rule is not None and rule.means and any(a.sector in forces() for a in own.actors)}
+    elsewhere = [own for own in candidate.recipients if _preposition(sentence, own) not in _WHERE and own.entity not in sent]
     for own in candidate.recipients:
         if any(doer.sentence == own.sentence and doer.first <= own.head <= doer.last for doer in candidate.actors):
             continue
