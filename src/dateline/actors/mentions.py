@@ -37,9 +37,12 @@ class Mention:
 
 
 class Mentions:
-    """The mentions of an article, in text order."""
+    """The mentions of an article, in text order; towns and regions that are mere places are kept beside them, as their countries."""
 
-    def __init__(self, mentions: list[Mention], aliases: dict[tuple[int, int], Mention]) -> None:
+    def __init__(
+        self, mentions: list[Mention], aliases: dict[tuple[int, int], Mention], places: dict[tuple[int, int], Mention] | None = None
+    ) -> None:
+        self._places = places or {}
         self.all = tuple(mentions)
         self._of: dict[int, list[Mention]] = defaultdict(list)
         self._at = dict(aliases)
@@ -54,6 +57,10 @@ class Mentions:
     def at(self, sentence: int, token: int) -> Mention | None:
         """The mention headed by a token of a sentence, or None."""
         return self._at.get((sentence, token))
+
+    def place_at(self, sentence: int, token: int) -> Mention | None:
+        """The country of the town or region named at a token of a sentence, or None."""
+        return self._places.get((sentence, token))
 
 
 def find_mentions(parse: Parse, resolver: Resolver) -> Mentions:
@@ -74,9 +81,17 @@ def find_mentions(parse: Parse, resolver: Resolver) -> Mentions:
     story = read(parse, found, resolver, date)
     mentions: list[Mention] = []
     aliases: dict[tuple[int, int], Mention] = {}
+    places: dict[tuple[int, int], Mention] = {}
     for sentence, items in zip(parse.sentences, found, strict=True):
         for draft in items:
             entity, actors, confidence = follow(story, draft)
+            if draft.kind == "place" and draft.answer is not None and draft.answer.actor.code:
+                country = story.country(draft.answer.actor.code)
+                words = sentence.span(draft.first, draft.last)
+                actor = replace(country.actors[0], text=words.text, start=words.start, end=words.end)
+                places[sentence.index, draft.head] = Mention(
+                    sentence.index, draft.first, draft.last, draft.head, (actor,), "name", country.id, 0.4
+                )
             if entity is None or not actors:
                 continue
             story.note(draft, entity)
@@ -97,7 +112,7 @@ def find_mentions(parse: Parse, resolver: Resolver) -> Mentions:
 
         mentions = [later(mention) for mention in mentions]
         aliases = {at: later(mention) for at, mention in aliases.items()}
-    return Mentions(mentions, aliases)
+    return Mentions(mentions, aliases, places)
 
 
 def _again(mention: Mention, entity: Entity) -> Mention:

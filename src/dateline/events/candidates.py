@@ -60,6 +60,10 @@ def candidates_of(
         if candidate.sentence.index in allowed and place not in taken:
             taken.add(place)
             found.append(candidate)
+        elif candidate.sentence.index in allowed and candidate.trigger.pattern in verb_classes().modal and candidate.recipients:
+            # "Oslo said that Ghana must free them" asks Ghana for it; Ghana has not done it
+            found = [other for other in found if (other.sentence.index, other.trigger.head) != place]
+            found.append(candidate)
     return found
 
 
@@ -82,7 +86,7 @@ def statements(parse: Parse, mentions: Mentions, quotes: Sequence[Quote], lexico
             head = _head_between(sentence, quote.content.start, quote.content.end)
             if head is None:
                 continue
-            about = _mentions(sentence, mentions, tuple(child.i for child in sentence.kids(head, "nsubj", "nsubjpass", "csubj")), None)
+            about = _mentions(sentence, mentions, _topics(sentence, head), None)
             trigger = statement_trigger(sentence, head, lexicon)
             recipients = tuple(own for own in about if own.entity != speaker.entity)
             yield Candidate(sentence, trigger, (speaker,), recipients)
@@ -94,6 +98,17 @@ def statement_trigger(sentence: Sentence, head: int, lexicon: Lexicon) -> Trigge
     words = [child.lemma.lower() for child in near] + [sentence[head].lemma.lower()]
     pattern = next((word for word in words if word in lexicon.statements), words[-1])
     return Trigger(head, tuple(sorted({head, *(child.i for child in near)})), pattern, STATEMENT, lexicon.statements.get(pattern, ()))
+
+
+def _topics(sentence: Sentence, head: int) -> tuple[int, ...]:
+    """The subject of a statement, or that of the clause below where it says nothing ("it is clear that they lied", "I believe he lied")."""
+    subjects = sentence.kids(head, "nsubj", "nsubjpass", "csubj")
+    below = [clause.i for clause in sentence.kids(head, "ccomp", "xcomp", "advcl")]
+    if any(child.lower == "it" for child in subjects) and below and sentence.kids(head, "acomp", "attr", "oprd"):
+        return tuple(child.i for clause in below for child in sentence.kids(clause, "nsubj", "nsubjpass"))
+    if any(child.lower in ("i", "we") for child in subjects):
+        return tuple(child.i for clause in sentence.kids(head, "ccomp") for child in sentence.kids(clause.i, "nsubj", "nsubjpass"))
+    return tuple(child.i for child in subjects)
 
 
 def _around(sentence: Sentence, mentions: Mentions, start: int, end: int) -> Mention | None:
@@ -148,11 +163,25 @@ def _mentions(sentence: Sentence, mentions: Mentions, tokens: tuple[int, ...], t
         if own is None or not own.actors:
             own = _inside(sentence, mentions, i, trigger)
         if own is not None and own.actors:
-            found.setdefault(own.entity, _named(sentence, mentions, own))
+            own = _renamed(sentence, mentions, own)
+            found.setdefault(own.entity, better_named(sentence, mentions, own))
     return list(found.values())
 
 
-def _named(sentence: Sentence, mentions: Mentions, own: Mention) -> Mention:
+def _renamed(sentence: Sentence, mentions: Mentions, own: Mention) -> Mention:
+    """The name that says who a phrase means, where the phrase alone does not: "NATO ally Norway", "an ally in the Gulf, Qatar"."""
+    if own.kind != "nominal" or any(actor.code != "UNK" for actor in own.actors):
+        return own
+    below = {own.head, *sentence.subtree(own.head)}
+    for other in mentions.of(sentence.index):
+        if other.kind == "name" and any(actor.code != "UNK" for actor in other.actors):
+            head = sentence[other.head]
+            if other.first == own.last + 1 or (head.dep == "appos" and other.head in below and other.first > own.head):
+                return other
+    return own
+
+
+def better_named(sentence: Sentence, mentions: Mentions, own: Mention) -> Mention:
     """The first mention of a pronoun's entity in its sentence that is more than a pronoun, if there is one: better evidence."""
     if own.kind != "pronoun":
         return own
@@ -162,13 +191,22 @@ def _named(sentence: Sentence, mentions: Mentions, own: Mention) -> Mention:
     return next(same, own)
 
 
+def _is_landscape(sentence: Sentence, i: int, below: int) -> bool:
+    """Whether a word is only part of the name of a landscape: "Korean" in "the Korean Peninsula"."""
+    return sentence[i].ent == "LOC" == sentence[below].ent and not sentence[i].ent_start
+
+
 def _inside(sentence: Sentence, mentions: Mentions, i: int, trigger: Trigger | None, depth: int = 0) -> Mention | None:
     """The mention that owns a noun phrase which is none itself: possessor, adjective, then what `of`, `by`, `from`, `in` bring."""
     for deps in (("poss",), ("amod", "compound", "nmod"), ("appos",)):
         for child in sentence.kids(i, *deps):
             own = mentions.at(sentence.index, child.i)
-            if own is not None and own.actors:
+            if own is not None and own.actors and not _is_landscape(sentence, i, child.i):
                 return own
+    if depth < 2:
+        for child in sentence.kids(i, "compound", "nmod"):
+            if inner := _inside(sentence, mentions, child.i, trigger, depth + 2):
+                return inner
     for preposition in ("of", "by", "from", "against", "on", "in"):
         for pobj in prepositional(sentence, (i,), preposition):
             own = mentions.at(sentence.index, pobj)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from dateline.actors import Mention, Mentions
+from dateline.actors import Mentions
 from dateline.dates import resolve, story_date
 from dateline.events.candidates import Candidate, candidates_of
 from dateline.events.contexts import contexts_by_sentence
@@ -14,11 +14,13 @@ from dateline.events.judge import NONE, Judge, Judgement
 from dateline.events.marking import Marked
 from dateline.events.merge import merge
 from dateline.events.numbers import Numbers, find_numbers
+from dateline.events.parties import authority, parties, rules
 from dateline.events.roles import subject_of
 from dateline.events.status import status_of
 from dateline.events.triggers import STATEMENT, Lexicon
+from dateline.events.understood import Draft, complete
 from dateline.language import Parse
-from dateline.ontology import EventType, Ontology, cameo_code
+from dateline.ontology import Ontology, cameo_code
 from dateline.places import locate
 from dateline.records import Actor, Event, Quote, Span, Speaker, Status
 
@@ -52,23 +54,31 @@ class EventCoder:
         contexts = dict(zip((own.index for own in sentences), contexts_by_sentence(sentences, parse.article.title), strict=True))
         found = []
         for candidate, judgement in zip(candidates, judgements, strict=True):
-            event = self._event(parse, candidate, judgement, contexts[candidate.sentence.index], quotes, day)
+            act, confidence = settle(candidate, judgement)
+            if act == NONE:
+                continue
+            event = self._event(parse, mentions, candidate, judgement, act, confidence, contexts[candidate.sentence.index], quotes, day)
             if event is not None:
-                found.append((event, candidate))
-        return merge(found)
+                found.append(Draft(event, candidate, act))
+        drafts = merge(found)
+        complete(drafts, candidates, mentions, self.ontology)
+        return tuple(identified(draft.event, parse.article.id) for draft in drafts if self._is_whole(draft))
+
+    def _is_whole(self, draft: Draft) -> bool:
+        return bool(draft.event.recipients) or not self.ontology.types[draft.act].needs_recipient
 
     def _event(
         self,
         parse: Parse,
+        mentions: Mentions,
         candidate: Candidate,
         judgement: Judgement,
+        act: str,
+        confidence: float,
         contexts: tuple[str, ...],
         quotes: Sequence[Quote],
         day: str | None,
     ) -> Event | None:
-        act, confidence = settle(candidate, judgement)
-        if act == NONE:
-            return None
         article, sentence, trigger = parse.article, candidate.sentence, candidate.trigger
         told: Status = "actual" if trigger.pos == STATEMENT else status_of(sentence, trigger.head, article.published, act)
         name, status = self.ontology.coded(act, told)
@@ -77,10 +87,14 @@ class EventCoder:
         modes = told_modes if name == act else ()
         deed = self.ontology.types[act]
         actors, recipients = parties(candidate, deed, told_modes)
+        rule = rules().get(act)
+        if not actors and rule is not None and rule.authority:
+            actors = authority(candidate, mentions)
+            recipients = tuple(own for own in recipients if own not in actors)
         if not actors and deed.unnamed:
             words = unnamed(candidate)
             actors = (Actor(words.text, words.start, words.end, deed.unnamed, "UNK", "", "UNK", ("UNK",)),)
-        if not actors or (deed.needs_recipient and not recipients):
+        if not actors:
             return None
         code = cameo_code(name, modes, contexts, act)
         crowd = tuple(own.head for own in candidate.actors if own.sentence == sentence.index) if deed.crowd else ()
@@ -90,9 +104,8 @@ class EventCoder:
             date = day
         first, last = trigger.tokens[0], trigger.tokens[-1]
         words = sentence.span(first, last) if last - first <= 5 else sentence.span(trigger.head, trigger.head)
-        identity = "|".join((article.id, name, str(words.start), *(actor.code for actor in actors), *(own.code for own in recipients)))
         return Event(
-            id=hashlib.sha256(identity.encode()).hexdigest()[:16],
+            id="",
             event=name,
             mode=modes,
             context=contexts,
@@ -117,6 +130,13 @@ class EventCoder:
         )
 
 
+def identified(event: Event, article: str) -> Event:
+    """An event with its id, which its article, type, place in the text and parties decide."""
+    codes = (own.code for own in (*event.actors, *event.recipients))
+    identity = "|".join((article, event.event, str(event.trigger.start), *codes))
+    return replace(event, id=hashlib.sha256(identity.encode()).hexdigest()[:16])
+
+
 def marked(candidate: Candidate) -> Marked:
     """A candidate as the judge reads it."""
     return Marked(
@@ -136,15 +156,6 @@ def settle(candidate: Candidate, judgement: Judgement) -> tuple[str, float]:
     return act, (1 - none) * weights[act] / sum(weights.values())
 
 
-def parties(candidate: Candidate, deed: EventType, modes: Sequence[str]) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
-    """Actors and recipients; those who meet one another are all actors, unless one visits or mediates."""
-    actors, recipients = _actors(candidate.actors), _actors(candidate.recipients)
-    if deed.mutual_but is not None and not set(deed.mutual_but) & set(modes):
-        return _distinct((*actors, *recipients)), ()
-    doers = {(actor.name, actor.code) for actor in actors}
-    return actors, tuple(own for own in recipients if (own.name, own.code) not in doers)
-
-
 def unnamed(candidate: Candidate) -> Span:
     """The words that stand for a doer who is not named: the subject ("a car bomb"), or else the trigger itself."""
     sentence, head = candidate.sentence, candidate.trigger.head
@@ -157,17 +168,6 @@ def unnamed(candidate: Candidate) -> Span:
         if not any(a.dep in ("relcl", "acl") and a.i > subject for a in (sentence[i], *sentence.ancestors(i)))
     ]
     return sentence.span(min([subject, *phrase]), max([subject, *(i for i in phrase if i <= subject + 6)]))
-
-
-def _actors(mentions: Sequence[Mention]) -> tuple[Actor, ...]:
-    return _distinct(actor for mention in mentions for actor in mention.actors)
-
-
-def _distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:
-    found: dict[tuple[str, str, str], Actor] = {}
-    for actor in actors:
-        found.setdefault((actor.name, actor.code, actor.sector), actor)
-    return tuple(found.values())
 
 
 def speaker_of(trigger: Span, quotes: Sequence[Quote]) -> Speaker | None:

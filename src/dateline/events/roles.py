@@ -31,8 +31,14 @@ class VerbClasses:
     receiving: frozenset[str]
     patient_possessor: frozenset[str]
     source_actor: frozenset[str]
+    patient_of: frozenset[str]
     message: frozenset[str]
     idle: frozenset[str]
+    mutual: frozenset[str]
+    companion: frozenset[str]
+    modal: frozenset[str]
+    blame: frozenset[str]
+    claiming: frozenset[str]
 
 
 @cache
@@ -60,6 +66,8 @@ def is_passive(sentence: Sentence, i: int) -> bool:
         return True
     if token.dep == "conj" and token.tag == "VBN" and not sentence.kids(i, "nsubj", "aux", "dobj"):
         return is_passive(sentence, token.head)
+    if token.tag == "VBN" and token.dep == "pcomp" and sentence.kids(i, "nsubj"):
+        return not sentence.kids(i, "dobj", "aux")  # "with 52 villagers killed"
     return token.tag == "VBN" and token.dep in ("acl", "amod") and not sentence.kids(i, "dobj", "aux")
 
 
@@ -79,6 +87,8 @@ def prepositional(sentence: Sentence, heads: tuple[int, ...], preposition: str) 
     found = []
     for head in heads:
         for prep in sentence.kids(head, "prep", "agent", "dative"):
+            if prep.lower == "according":  # who says it, not who is in it
+                continue
             if (
                 prep.lower == preposition
                 or (preposition == "on" and prep.lower in ("upon", "onto"))
@@ -192,17 +202,37 @@ def object_of(sentence: Sentence, i: int) -> list[int]:
         for child in sentence.kids(i, "conj"):
             if later := [own.i for own in sentence.kids(child.i, "dobj")]:
                 return later
-    elif later := [own.i for child in sentence.kids(i, "conj") if child.pos == "VERB" for own in sentence.kids(child.i, "dobj")]:
+    elif later := [
+        own.i
+        for child in sentence.kids(i, "conj")
+        if child.pos == "VERB" and not sentence.kids(child.i, "nsubj", "nsubjpass")
+        for own in sentence.kids(child.i, "dobj")
+    ]:
         return later
     return []
 
 
 def _clause_subject(sentence: Sentence, i: int) -> list[int]:
-    """The subject of the clause a verb governs: "demanded that Iran stop"."""
-    for clause in sentence.kids(i, "ccomp", "xcomp"):
+    """The subject of the clause a word governs: "demanded that Iran stop", "calls for Iran to stop"."""
+    asked = [sentence[mark.head] for mark in sentence.tokens[i + 1 : i + 2] if mark.lower == "for" and mark.dep == "mark"]
+    asked += [
+        clause for clause in sentence.kids(i, "advcl", "acl", "relcl") if any(m.lower == "for" for m in sentence.kids(clause.i, "mark"))
+    ]
+    for clause in (*sentence.kids(i, "ccomp", "xcomp"), *asked):
         if subjects := [child.i for child in sentence.kids(clause.i, "nsubj", "nsubjpass")]:
             return subjects
     return []
+
+
+def companions(sentence: Sentence, i: int, subjects: list[int]) -> list[int]:
+    """With whom a verb's subject does it: "in coordination with", "together with", "working with"."""
+    found = []
+    for above in (i, *subjects):
+        for child in sentence.kids(above, "prep", "advmod", "advcl", "acl", "csubj"):
+            heads = [child.i, *(pobj.i for pobj in sentence.kids(child.i, "pobj"))]
+            if child.i < i and any(sentence[head].lemma.lower() in verb_classes().companion for head in heads):
+                found += prepositional(sentence, tuple(heads), "with")
+    return found
 
 
 def verb_roles(sentence: Sentence, trigger: Trigger, slots: tuple[str, ...]) -> Roles:
@@ -223,6 +253,14 @@ def verb_roles(sentence: Sentence, trigger: Trigger, slots: tuple[str, ...]) -> 
             recipients += prepositional(sentence, trigger.tokens, slot)
             recipients += [found for own in objects for found in prepositional(sentence, (own,), slot) if own not in trigger.tokens]
     fallbacks = _clause_subject(sentence, i)
+    for own in objects:
+        fallbacks += [
+            s.i
+            for told in sentence.kids(own, "acl", "ccomp")
+            if told.tag != "VBN"
+            for s in sentence.kids(told.i, "nsubj", "nsubjpass")
+            if s.tag not in _RELATIVE
+        ]
     for clause in sentence.kids(i, "xcomp"):
         below = object_of(sentence, clause.i)
         fallbacks += below
@@ -230,6 +268,7 @@ def verb_roles(sentence: Sentence, trigger: Trigger, slots: tuple[str, ...]) -> 
             fallbacks += prepositional(sentence, (clause.i, *below), slot)
     for slot in LAST_RESORTS:
         fallbacks += prepositional(sentence, (*trigger.tokens, *objects), slot)
+    actors = [*actors, *companions(sentence, i, actors)] if actors else []
     return Roles(_expand(sentence, actors), tuple(dict.fromkeys(recipients)), tuple(dict.fromkeys(fallbacks)))
 
 
@@ -242,6 +281,8 @@ def noun_roles(sentence: Sentence, trigger: Trigger, slots: tuple[str, ...]) -> 
     below = (child.i for prep in sentence.kids(i, "prep") for child in sentence.kids(prep.i, "pobj"))
     by = prepositional(sentence, (i, *below), "by")
     possessors = [child.i for child in sentence.kids(i, "poss")]
+    if possessors and sentence[i].dep == "conj" and sentence.kids(sentence[i].head, "case"):
+        possessors.insert(0, sentence[i].head)  # "Turkey's and Qatar's calls": the calls are read as joined to Turkey
     near = [
         child for token in trigger.tokens for child in sentence.kids(token, "amod", "compound", "nmod") if child.i not in trigger.tokens
     ]
@@ -263,6 +304,8 @@ def noun_roles(sentence: Sentence, trigger: Trigger, slots: tuple[str, ...]) -> 
     for slot in slots:
         if not (slot == "from" and lemma in classes.source_actor):
             recipients += prepositional(sentence, (i,), slot)
+    if not actors:
+        actors += _responsible(sentence, i)
     governor = _governing_verb(sentence, i)
     if governor is not None:
         verb = sentence[governor]
@@ -278,9 +321,22 @@ def noun_roles(sentence: Sentence, trigger: Trigger, slots: tuple[str, ...]) -> 
         recipients += inner
     else:
         actors += inner
-        if not actors and not patient_first:
+        if not actors and not patient_first and lemma not in classes.patient_of:
             actors += prepositional(sentence, (i,), "of")
-    return Roles(_expand(sentence, actors), _expand(sentence, recipients))
+    return Roles(_expand(sentence, actors), _expand(sentence, recipients), tuple(_clause_subject(sentence, i)))
+
+
+def _responsible(sentence: Sentence, i: int) -> list[int]:
+    """Who says, or of whom it is said, that they did it: "claimed responsibility for the attack", "was responsible for the raid"."""
+    prep = sentence[sentence[i].head]
+    blame = sentence[prep.head]
+    if sentence[i].dep == "conj":
+        return _responsible(sentence, sentence[i].head)
+    if sentence[i].dep != "pobj" or prep.lower != "for" or blame.lemma.lower() not in verb_classes().blame:
+        return []
+    above = sentence[blame.head]
+    claims = above.lemma.lower() in verb_classes().claiming and blame.dep in ("dobj", "acomp", "attr")
+    return subject_of(sentence, above.i) if claims else []
 
 
 def _governing_verb(sentence: Sentence, i: int) -> int | None:

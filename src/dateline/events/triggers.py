@@ -168,6 +168,6 @@ def _noun(sentence: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:
             continue
         run = sentence.tokens[first : token.i + 1]
         if all(word in _words(own) for word, own in zip(words, run, strict=True)):
-            head = next((own.i for own in run if not first <= own.head <= token.i or own.head == own.i), token.i)
+            head = next((own.i for own in reversed(run) if not first <= own.head <= token.i or own.head == own.i), token.i)
             return Trigger(head, tuple(range(first, token.i + 1)), " ".join(words), "noun", readings)
     return None

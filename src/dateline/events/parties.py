@@ -1,0 +1,168 @@
+"""The actors and recipients of an event, from the mentions that fill its candidate's roles and what the deed turned out to be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from dateline.actors import Mention, Mentions
+from dateline.events.candidates import Candidate
+from dateline.events.roles import is_passive, prepositional
+from dateline.events.triggers import STATEMENT
+from dateline.language import Sentence
+from dateline.ontology import EventType
+from dateline.records import Actor
+from dateline.tables import rows
+
+DATA = Path(__file__).with_name("data")
+#: The side of a country's own bodies, and of a country named without any.
+STATE = "state"
+#: Whom a promise is made to, or whose demand is met, hangs on these; whom else its words name is what it is about.
+_ADDRESSED = frozenset({"to", "with", "by", "from", "of"})
+#: What a statement's subject has below these is its own; below others it is its topic ("peace on the peninsula").
+_OWNED_BY = frozenset({"of", "by", "from"})
+_WHERE = frozenset({"in", "at"})
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What holds for the recipients of an act; see data/understood.csv.
+
+    Attributes:
+        reach: how far one that is understood is looked for in the sentence, in steps of its syntax.
+        own: whether the actor's own country may be it; where not, what somebody says of it is no act towards it.
+        story: whether who faces the actor elsewhere in the story may be it: "yes", "no", or "foreign" if of another country.
+        home: whether the other side of the actor's country may be it.
+        places: whether the country of a town or region may be it.
+        means: the actor's own forces are what it is done with, not to.
+        addressed: the actor's own country is only it where it is addressed ("promised the teachers", "agreed with the rebels").
+        deeds: whether it is a stance on a deed, and so on who did it and not on who suffered it ("condemned the attack on the town").
+        authority: whether it is the doing of the country where it happens, if nobody is named ("was arrested in Rwanda").
+    """
+
+    reach: float
+    own: bool
+    story: str
+    home: bool
+    places: bool
+    means: bool
+    addressed: bool
+    deeds: bool
+    authority: bool
+
+
+@cache
+def rules(path: Path = DATA / "understood.csv") -> dict[str, Rule]:
+    """The rule of each act; acts of other ontologies have none."""
+    flags = ("home", "places", "means", "addressed", "deeds", "authority")
+    return {
+        row["act"]: Rule(float(row["reach"]), row["own"] == "yes", row["story"], *(row[name] == "yes" for name in flags))
+        for row in rows(path, "act", "reach", "own", "story", *flags)
+    }
+
+
+@cache
+def blocs(path: Path = DATA / "blocs.csv") -> dict[str, str]:
+    """The side that a sector takes in the conflicts of its country."""
+    return {row["sector"]: row["bloc"] for row in rows(path, "sector", "bloc")}
+
+
+@cache
+def forces(path: Path = DATA / "blocs.csv") -> frozenset[str]:
+    """The sectors whose people are sent and withdrawn by others."""
+    return frozenset(row["sector"] for row in rows(path, "sector", "force") if row["force"] == "yes")
+
+
+def side(actor: Actor) -> tuple[str, str]:
+    """The country of an actor and the side that it takes there."""
+    return actor.code, blocs().get(actor.sector, STATE)
+
+
+def is_means(actor: Actor, doers: Iterable[Actor]) -> bool:
+    """Whether an actor is a force of the doers' own side."""
+    return actor.sector in forces() and side(actor) in {side(own) for own in doers}
+
+
+def parties(candidate: Candidate, deed: EventType, modes: Sequence[str]) -> tuple[tuple[Actor, ...], tuple[Actor, ...]]:
+    """Actors and recipients; those who meet one another are all actors, unless one visits or mediates."""
+    actors, recipients = _actors(candidate.actors), _actors(_fitting(candidate, rules().get(deed.name), modes))
+    if is_mutual(deed, modes):
+        return distinct((*actors, *recipients)), ()
+    doers = {(actor.name, actor.code) for actor in actors}
+    return actors, tuple(own for own in recipients if (own.name, own.code) not in doers)
+
+
+def _is_bare_state(actor: Actor) -> bool:
+    return actor.code == actor.country and not actor.sector
+
+
+def authority(candidate: Candidate, mentions: Mentions) -> tuple[Actor, ...]:
+    """The country where a deed without doer is done, if its words name one."""
+    sentence, trigger = candidate.sentence, candidate.trigger
+    if trigger.pos != "verb" or not is_passive(sentence, trigger.head):
+        return ()
+    for preposition in ("in", "from"):
+        for i in prepositional(sentence, (trigger.head,), preposition):
+            own = mentions.at(sentence.index, i) or mentions.place_at(sentence.index, i)
+            if own is not None and own.kind == "name" and all(_is_bare_state(actor) for actor in own.actors):
+                return own.actors
+    return ()
+
+
+def is_mutual(deed: EventType, modes: Sequence[str]) -> bool:
+    """Whether the parties of a deed act on one another."""
+    return deed.mutual_but is not None and not set(deed.mutual_but) & set(modes)
+
+
+def _fitting(candidate: Candidate, rule: Rule | None, modes: Sequence[str]) -> Iterator[Mention]:
+    """The recipients but those who are not those to whom it is done: places beside them, topics, the actor's own means."""
+    sentence, statement = candidate.sentence, candidate.trigger.pos == STATEMENT
+    doers = [actor for own in candidate.actors for actor in own.actors]
+    codes = {actor.code for actor in doers}
+    sent = {own.entity for own in candidate.recipients if rule is not None and rule.means and any(a.sector in forces() for a in own.actors)}
+    elsewhere = [own for own in candidate.recipients if _preposition(sentence, own) not in _WHERE and own.entity not in sent]
+    for own in candidate.recipients:
+        if any(doer.sentence == own.sentence and doer.first <= own.head <= doer.last for doer in candidate.actors):
+            continue
+        before = _preposition(sentence, own)
+        if statement and before and before not in _OWNED_BY:
+            continue
+        if elsewhere and own not in elsewhere and all(actor.code in codes or _is_bare_state(actor) for actor in own.actors):
+            continue
+        if rule is not None and rule.means and "release" not in modes and any(is_means(actor, doers) for actor in own.actors):
+            continue
+        domestic = any(actor.code in codes for actor in own.actors)
+        if rule is not None and domestic and ((statement and not rule.own) or (rule.addressed and not _is_addressed(sentence, own))):
+            continue
+        yield own
+
+
+def _preposition(sentence: Sentence, own: Mention) -> str:
+    """The preposition that a mention hangs on; empty where it hangs on none."""
+    token = sentence[own.head]
+    while token.dep in ("conj", "poss", "amod", "compound", "nmod") and token.head != token.i:
+        token = sentence[token.head]
+    return sentence[token.head].lower if token.dep == "pobj" else ""
+
+
+def _is_addressed(sentence: Sentence, own: Mention) -> bool:
+    token = sentence[own.head]
+    while token.dep in ("conj", "appos") and token.head != token.i:
+        token = sentence[token.head]
+    return token.dep in ("dobj", "dative", "nsubj", "nsubjpass") or (
+        token.dep in ("pobj", "dative") and sentence[token.head].lower in _ADDRESSED
+    )
+
+
+def _actors(mentions: Iterable[Mention]) -> tuple[Actor, ...]:
+    return distinct(actor for mention in mentions for actor in mention.actors)
+
+
+def distinct(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    """Actors but those that say an earlier one again."""
+    found: dict[tuple[str, str, str], Actor] = {}
+    for actor in actors:
+        found.setdefault((actor.name, actor.code, actor.sector), actor)
+    return tuple(found.values())
