@@ -59,7 +59,7 @@ def read_place(parts: Parts, head: Match, rest: list[str]) -> Answer:
     surfaces = [surface for word, surface in parts.words[head.last + 1 : parts.cut] if word not in (POSSESSIVE, COMMA)]
     if (
         given
-        and entry.kind in ("country", "city", "capital", "region", "adjective")
+        and entry.kind in ("country", "city", "capital", "region", "regional", "adjective", "people")
         and surfaces
         and all(item[:1].isupper() and not in_capitals(item) for item in surfaces[:1])
     ):
@@ -78,9 +78,17 @@ def read_place(parts: Parts, head: Match, rest: list[str]) -> Answer:
     confidence = 0.7 if len({item.code for item in readings}) > 1 else 1.0
     if entry.kind == "people" or (kind == "adjective" and any(item.kind == "people" for item in head.entries) and not rest):
         kind = "people"
-        sector = next((value for _, effect, value in parts.effects if effect in ("people", "faith", "armed", "sector")), "")
-    relation = "the capital of " if kind == "capital" else "in " if kind in ("city", "region") else ""
-    parts.reasons.append(f"{parts.words[head.first][1]} is {relation}{entry.name}")
+        sector = next((value for _, effect, value in parts.effects if effect in ("people", "ethnic", "faith", "armed", "sector")), "")
+        code, country, sure = _at_home(parts, head)
+        confidence = min(confidence, sure)
+    if kind == "region":
+        parts.reasons.append(f"{parts.matched(head)} is {entry.name}, a {entry.sub} of {entry.country}")
+    elif kind == "city":
+        parts.reasons.append(f"{parts.matched(head)} is a city of {entry.country}")
+    else:
+        parts.reasons.append(f"{parts.matched(head)} is {'the capital of ' if kind == 'capital' else ''}{entry.name}")
+    if confidence < 1.0 and len(readings) > 1:
+        parts.reasons.append("other readings: " + ", ".join(f"{item.name} ({item.code})" for item in readings if item is not entry))
     if rest:
         effect = next((value for _, effect, value in parts.effects if effect in ("sector", "faith", "armed")), "")
         sector, kind = effect or "UNK", ""
@@ -91,12 +99,29 @@ def read_place(parts: Parts, head: Match, rest: list[str]) -> Answer:
     actor = Actor(parts.phrase, 0, len(parts.phrase), entry.name, code, country, sector, (sector,) if sector else ())
     many = any(item.many for item in head.entries)
     rivals = tuple({item.code: item for item in readings}.values()) if confidence < 1.0 else ()
-    return Answer(actor, kind, tuple(parts.reasons), confidence, True, many=many, codes=codes, rivals=rivals, small=entry.sub == "town")
+    return Answer(
+        actor, kind, tuple(parts.reasons), confidence, bool(code), many=many, codes=codes, rivals=rivals, small=entry.sub == "town"
+    )
+
+
+def _at_home(parts: Parts, head: Match) -> tuple[str, str, float]:
+    """Code and country of a people, and how sure: of the state that the text names beside one that several have."""
+    entry = head.entry
+    within = parts.tail_codes()
+    if within and any(kind == "ethnic" for _, kind, _ in parts.effects):  # "ethnic Serbs in Kosovo"
+        return within[0], country_of(within[0], parts.tail), 1.0
+    if entry.code or not entry.countries:
+        return entry.code, entry.country, 1.0
+    parts.reasons.append(f"{entry.name} live in {', '.join(entry.countries)}")
+    code = next((item for item in (*parts.codes(head.first), *within, *parts.around) if item in entry.countries), "")
+    return code, code, 0.8 if code else 0.6
 
 
 def read_unknown(parts: Parts) -> Answer:
     """Nobody we know: a sector from the adjectives, a country from what follows."""
-    effect = next((value for _, kind, value in reversed(parts.effects) if kind in ("sector", "faith", "armed", "people") and value), "")
+    effect = next(
+        (value for _, kind, value in reversed(parts.effects) if kind in ("sector", "faith", "armed", "people", "ethnic") and value), ""
+    )
     codes = parts.tail_codes() or parts.around
     code = codes[0] if codes else ""
     parts.reasons.append("no part of the phrase is known" if not parts.tail and not effect else "read from what stands beside it")

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dateline.actors.lexicon import Entry, word_table
 from dateline.actors.people import People
 from dateline.actors.scan import BODY_KINDS, PLACE_KINDS, Match
+from dateline.actors.tables import SPECIAL_CODES
 from dateline.actors.words import COMMA
+
+#: Sectors of those who serve a state.
+STATE = frozenset({"GOV", "LEG", "JUD", "SPY", "MIL", "COP"})
 
 
 class Parts:
@@ -52,6 +57,28 @@ class Parts:
         table = word_table("modifiers")
         self.effects = [(i, *table[word]) for i, (word, _) in enumerate(words[: self.cut]) if word in table]
         self.past = any(kind == "past" for _, kind, _ in self.effects)
+        self.exiled = any(kind == "exiled" for _, kind, _ in self.effects)
+
+    def over(self, sector: str) -> bool:
+        """Whether an office of a sector is over: an exiled minister is none any more, an exiled journalist or opponent still is."""
+        return self.past or (self.exiled and sector in STATE)
+
+    def reread(self, head: Match) -> Match:
+        """The head in the reading that the words beside it leave.
+
+        Who has been something is a person ("ex-soldiers" are no army), and a body of one country's name beside another country is the
+        other's ("the Seoul metropolitan police").
+        """
+        reading = None
+        if self.past and head.kind == "institution":
+            reading = next((entry for entry in head.entries if entry.kind == "role"), None)
+        elif head.kind == "organisation" and head.entry.code not in SPECIAL_CODES and len(head.entries) > 1:
+            codes = self.codes(head.first) or self.tail_codes()
+            if codes and head.entry.code not in codes:
+                reading = next((item for item in head.entries if item.code in codes or item.kind in ("institution", "role")), None)
+        if reading is None:
+            return head
+        return replace(head, entries=(reading, *(entry for entry in head.entries if entry is not reading)))
 
     def matched(self, match: Match) -> str:
         """The folded words of a known name."""

@@ -20,9 +20,13 @@ from dateline.actors.words import key
 RANKS = (
     "supreme leader", "head of state and government", "head of state", "head of government", "head of organisation", "royal",
     "vice president", "deputy prime minister", "foreign minister", "defence minister", "interior minister", "finance minister",
-    "minister", "central bank governor", "army chief", "speaker", "regional head", "opposition leader", "rebel leader",
+    "minister", "central bank governor", "army chief", "speaker", "regional head", "mayor", "chief justice",
+    "legislator", "opposition leader", "rebel leader",
 )  # fmt: skip
 _RANK = {office: rank for rank, office in enumerate(RANKS)}
+#: Heads of state, and posts in a cause or party rather than a state.
+PRESIDENTS = frozenset({"head of state", "head of state and government"})
+CAUSES = frozenset({"opposition leader", "candidate"})
 #: Sectors that leave their holder in the elite; a former rebel or soldier of the ranks is just a civilian.
 ELITE = frozenset({"GOV", "LEG", "JUD", "SPY", "MIL", "OPP", "PTY", "COP", "ELI", ""})
 #: The bounds of an office whose start or end no table gives.
@@ -58,6 +62,10 @@ class Person:
     code: str
     offices: list[Office] = field(default_factory=list)
 
+    def _presided(self, date: str) -> bool:
+        """Whether the person was head of a state before a date."""
+        return any(office.office in PRESIDENTS and office.end < date for office in self.offices)
+
     def on(self, date: str | None) -> tuple[Office | None, str, str]:
         """The office on a date, the sector, and why ("holds", "before", "after", "undated")."""
         mine = [office for office in self.offices if office.mine]
@@ -69,6 +77,8 @@ class Person:
         ]
         if held:
             office = min(held, key=lambda item: (item.sector in ("PTY", "ELI"), item.rank, item.start))
+            if office.office in CAUSES and self._presided(date):
+                return office, "ELI", "holds"  # "a former president is ELI", whatever the party they lead
             return office, office.sector, "holds"
         past = [office for office in self.offices if office.end < date]
         if past:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dateline.actors.answer import Answer, organisation_code
+from dateline.actors.lexicon import word_table
 from dateline.actors.parts import Parts
 from dateline.actors.people import ELITE, Person
 from dateline.actors.scan import Match, in_capitals
-from dateline.actors.words import COMMA, POSSESSIVE
+from dateline.actors.words import COMMA, POSSESSIVE, fold
 from dateline.records import Actor
 
 
@@ -78,7 +79,10 @@ def bare_family(parts: Parts) -> Answer | None:
             return None
         before = [word for word, _ in parts.words[:first]]
         titled = any(match.last < first and match.kind == "role" for match in parts.core)
-        between = [i for i in range(first) if not any(match.first <= i <= match.last for match in parts.core)]
+        covered = {i for match in parts.core for i in range(match.first, match.last + 1) if not _given(parts, match)}
+        between = [i for i in range(first) if i not in covered]
+        if not titled and fold(parts.phrase.split()[0]) == "the":
+            return None  # "the West" is nobody's family name
         if before and not titled and any(parts.words[i][1][:1].isupper() for i in between):
             return None  # another person's first name stands before it
         here = Match(first, last - 1, persons=tuple(candidates))
@@ -87,3 +91,8 @@ def bare_family(parts: Parts) -> Answer | None:
             return None
         return read_person(parts, candidates, here, 0.9 if titled else 0.8)
     return None
+
+
+def _given(parts: Parts, match: Match) -> bool:
+    """Whether a name of a place or people is also a first name ("Karen", "Sydney")."""
+    return match.first == match.last and word_table("collisions").get(parts.words[match.first][0], ("", ""))[0] == "given"

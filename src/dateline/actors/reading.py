@@ -37,6 +37,7 @@ def read(parts: Parts) -> Answer:
         if proper:  # "Police Scotland", "Amnesty International Nigeria"
             parts.trailing = [head.entry.code]
             head = before
+    head = parts.reread(head)
     rest = [word for word, _ in parts.words[head.last + 1 : parts.cut] if word not in (POSSESSIVE, COMMA)]
     if head.kind == "set" and not rest:
         actor = Actor(parts.phrase, 0, len(parts.phrase), head.entry.name)

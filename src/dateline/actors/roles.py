@@ -76,7 +76,7 @@ def read_role(parts: Parts, head: Match, rest: list[str]) -> Answer:
         parts.reasons.append(f"the context names {code}")
     if sector == "JRN" and any(word in ("state", "staterun", "stateowned") for word, _ in parts.words[: head.last + 1]):
         sector = "GOV"
-    if parts.past:
+    if parts.over(sector):
         sector = "ELI" if sector in ELITE and not (head.entry.many and not role.office and sector in ("MIL", "COP", "")) else "CVL"
         parts.reasons.append("no longer in office")
     title = None

@@ -148,10 +148,14 @@ def _body_first(
     for size in range(length - 1, 0, -1):
         name = " ".join(word for word, _ in words[at : at + size])
         for lexicon in lexicons:
+            rest = lexicon.get(" ".join(word for word, _ in words[at + size : at + length]))
+            same = any(item.kind == "role" and item.sector == entries[0].sector for item in rest)  # "Kurdish forces" are no army
             kept = [
                 entry
                 for entry in lexicon.get(name)
-                if entry.kind in ("group", "party", "adjective", "country") or (entry.kind == "organisation" and entry.sub not in PAPERS)
+                if entry.kind in ("group", "party", "adjective", "country")
+                or (same and entry.kind in ("people", "regional"))
+                or (entry.kind == "organisation" and entry.sub not in PAPERS)
             ]
             if kept and any(surface[:1].isupper() for _, surface in words[at : at + size]):
                 return size, kept
