@@ -66,12 +66,18 @@ class Parts:
     def reread(self, head: Match) -> Match:
         """The head in the reading that the words beside it leave.
 
-        Who has been something is a person ("ex-soldiers" are no army), and a body of one country's name beside another country is the
-        other's ("the Seoul metropolitan police").
+        Who has been something is a person ("ex-soldiers" are no army), so are those who work for a body ("Red Cross workers" are no union),
+        and a body of one country's name beside another country is the other's ("the Seoul metropolitan police").
         """
         reading = None
-        if self.past and head.kind == "institution":
-            reading = next((entry for entry in head.entries if entry.kind == "role"), None)
+        role = next((entry for entry in head.entries if entry.kind == "role"), None)
+        if head.kind == "institution" and role is not None:
+            owned = any(
+                match.last < head.first and match.kind in ("organisation", "group", "party") and match.entry.sector != "BUS"
+                for match in self.core
+            )
+            if self.past or (owned and word_table("generic").get(role.name, ("",))[0] == "generic"):
+                reading = role
         elif head.kind == "organisation" and head.entry.code not in SPECIAL_CODES and len(head.entries) > 1:
             codes = self.codes(head.first) or self.tail_codes()
             if codes and head.entry.code not in codes:

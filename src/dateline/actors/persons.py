@@ -85,12 +85,19 @@ def bare_family(parts: Parts) -> Answer | None:
             return None  # "the West" is nobody's family name
         if before and not titled and any(parts.words[i][1][:1].isupper() for i in between):
             return None  # another person's first name stands before it
+        if titled and first and first - 1 not in covered and not _may_be(parts.words[first - 1], candidates):
+            return None
         here = Match(first, last - 1, persons=tuple(candidates))
         codes = parts.codes(first)
         if codes and not any(person.code in codes for person in candidates):
             return None
         return read_person(parts, candidates, here, 0.9 if titled else 0.8)
     return None
+
+
+def _may_be(word: tuple[str, str], candidates: list[Person]) -> bool:
+    """Whether a word before a family name may spell the first name of one of them: "President Aliaksandr Lukashenko", not "Carlos"."""
+    return not word[1][:1].isupper() or any(fold(person.name)[:1] == word[0][:1] for person in candidates)
 
 
 def _given(parts: Parts, match: Match) -> bool:

@@ -10,7 +10,7 @@ from dateline.actors.lexicon import word_table
 from dateline.actors.parts import Parts
 from dateline.actors.persons import abridged, bare_family, read_person
 from dateline.actors.roles import read_role
-from dateline.actors.scan import BODY_KINDS, PLACE_KINDS
+from dateline.actors.scan import BODY_KINDS, PLACE_KINDS, Match
 from dateline.actors.words import COMMA, POSSESSIVE
 from dateline.records import Actor
 
@@ -37,7 +37,7 @@ def read(parts: Parts) -> Answer:
         if proper:  # "Police Scotland", "Amnesty International Nigeria"
             parts.trailing = [head.entry.code]
             head = before
-    head = parts.reread(head)
+    head = _titled(parts, head) or parts.reread(head)
     rest = [word for word, _ in parts.words[head.last + 1 : parts.cut] if word not in (POSSESSIVE, COMMA)]
     if head.kind == "set" and not rest:
         actor = Actor(parts.phrase, 0, len(parts.phrase), head.entry.name)
@@ -47,6 +47,19 @@ def read(parts: Parts) -> Answer:
     if head.kind in BODY_KINDS:
         return read_body(parts, head, rest)
     return read_place(parts, head, rest)
+
+
+def _titled(parts: Parts, head: Match) -> Match | None:
+    """The title before a name that ends in a known word: "Congressman Steve King" is no king."""
+    if head.last > head.first or head.kind not in ("role", "institution", "adjective", "people"):
+        return None
+    covered = {i for match in parts.core for i in range(match.first, match.last + 1)}
+    first = head.first - 1
+    while first >= 0 and first not in covered and parts.words[first][1][:1].isupper():
+        first -= 1
+    if first == head.first - 1 or not parts.words[head.first][1][:1].isupper():
+        return None
+    return next((match for match in parts.core if match.last == first and match.kind == "role" and match.entry.title), None)
 
 
 def _quantity(parts: Parts) -> Answer | None:

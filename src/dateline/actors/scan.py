@@ -144,7 +144,14 @@ def _goes_on(words: Sequence[tuple[str, str]], at: int, length: int, lexicons: S
 def _body_first(
     words: Sequence[tuple[str, str]], at: int, length: int, entries: list[Entry], lexicons: Sequence[Lexicon]
 ) -> tuple[int, list[Entry]]:
-    """A role whose first words are a body of their own ("Hamas fighter") is read as that body, then the role."""
+    """A role that has a body's name in it is read as the two: "Hamas fighter", "member of the Knesset"."""
+    folded = [word for word, _ in words[at : at + length]]
+    of = folded.index("of") if "of" in folded else 0
+    if of:
+        body = " ".join(folded[of + 1 :]).removeprefix("the ")
+        role = next((found for lexicon in lexicons if (found := lexicon.get(" ".join(folded[:of])))), [])
+        if role and any(entry.kind == "organisation" for lexicon in lexicons for entry in lexicon.get(body)):
+            return of, role
     for size in range(length - 1, 0, -1):
         name = " ".join(word for word, _ in words[at : at + size])
         for lexicon in lexicons:
