@@ -18,8 +18,8 @@ class Answer:
 
     Attributes:
         actor: name, code, country, sectors, title; its span is the phrase.
-        kind: person, country, capital, seat, city, region, people, adjective, set, organisation, group, party, institution, role or ""
-            (nothing known).
+        kind: person, country, capital, seat, city, region, people, adjective, set, organisation, group, party, institution, role, mask
+            (a name of no actor) or "" (nothing known).
         reasons: how the answer came about, in words.
         confidence: falls where readings compete or the context was needed.
         known: whether the country was in the phrase itself (not from its context).

@@ -35,6 +35,8 @@ class Parts:
         self.reasons: list[str] = []
         self.rivals: tuple[Entry, ...] = ()
         self.trailing: list[str] = []
+        self.masks = [match for match in matches if match.kind == "mask"]
+        matches = [match for match in matches if match.kind != "mask"]
         joints = word_table("joints")
         covered = {i for match in matches for i in range(match.first, match.last + 1)}
         self.cut, self.joint = len(words), ""
@@ -58,6 +60,11 @@ class Parts:
         self.effects = [(i, *table[word]) for i, (word, _) in enumerate(words[: self.cut]) if word in table]
         self.past = any(kind == "past" for _, kind, _ in self.effects)
         self.exiled = any(kind == "exiled" for _, kind, _ in self.effects)
+
+    @property
+    def masked(self) -> bool:
+        """Whether the phrase ends in a name that only looks like an actor's: "the Syr Darya", "the Geneva Conventions"."""
+        return any(match.last == self.cut - 1 for match in self.masks)
 
     def over(self, sector: str) -> bool:
         """Whether an office of a sector is over: an exiled minister is none any more, an exiled journalist or opponent still is."""

@@ -25,6 +25,8 @@ def read(parts: Parts) -> Answer:
     persons = [match for match in parts.core if match.persons]
     if persons:
         return read_person(parts, list(persons[-1].persons), persons[-1])
+    if parts.masked:
+        return replace(read_unknown(parts), kind="mask")
     bare = (abridged(parts) or bare_family(parts)) if any(surface[:1].isupper() for _, surface in parts.words[: parts.cut]) else None
     if bare is not None:
         return bare

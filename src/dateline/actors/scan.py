@@ -126,7 +126,7 @@ def scan(
             if city is not None:
                 found.append(Match(at, at + size - 1, (city,)))
             at += size
-    return [match for match in found if (match.persons or match.kind != "mask") and not _part_of_name(match, found, words)]
+    return [match for match in found if not _part_of_name(match, found, words)]
 
 
 def _goes_on(words: Sequence[tuple[str, str]], at: int, length: int, lexicons: Sequence[Lexicon]) -> bool:
