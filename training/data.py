@@ -14,7 +14,7 @@ __all__ = ["CORPUS", "PROPOSED", "Item", "corpus", "held_out", "item", "read_pai
 CORPUS = Path(__file__).with_name("corpus")
 PROPOSED = Path(__file__).with_name("proposed")
 #: Files whose labels hold for the marked trigger alone: elsewhere the same pair may do something else in the sentence.
-BY_TRIGGER = frozenset({"statements.txt", "proposed.txt"})
+BY_TRIGGER = frozenset({"statements.txt", "proposed.txt", "stories.txt"})
 
 
 def item(example: Example) -> Item:
