@@ -46,7 +46,8 @@ def read_body(parts: Parts, head: Match, rest: list[str]) -> Answer:
             sectors = ["PTY", "GOV"]
     if not valid(entry, parts.date):
         confidence *= 0.7
-    actor = Actor(parts.phrase, 0, len(parts.phrase), entry.name, code, country, sector, tuple(sectors))
+    name = parts.named(head, entry.name, code) if entry.kind == "institution" else entry.name
+    actor = Actor(parts.phrase, 0, len(parts.phrase), name, code, country, sector, tuple(sectors))
     return Answer(
         actor, entry.kind, tuple(parts.reasons), confidence, bool(code), codes=tuple(codes), headed=not rest, matched=parts.matched(head)
     )

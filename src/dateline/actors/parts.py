@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dateline.actors.answer import of_country
 from dateline.actors.lexicon import Entry, word_table
 from dateline.actors.people import People
 from dateline.actors.scan import BODY_KINDS, PLACE_KINDS, Match
@@ -96,6 +97,19 @@ class Parts:
     def matched(self, match: Match) -> str:
         """The folded words of a known name."""
         return " ".join(word for word, _ in self.words[match.first : match.last + 1])
+
+    def named(self, head: Match, noun: str, code: str) -> str:
+        """A role or institution with the place it is of: "mayor of Almaty", "leader of Kazakhstan"."""
+        if head.entry.many or head.kind == "institution":
+            surfaces = [surface for _, surface in self.words[head.first : head.last + 1]]
+            noun = " ".join(surface.lower() if surface[1:].islower() else surface for surface in surfaces)
+        before = [match for match in reversed(self.core) if match.last < head.first]
+        place = next((match for match in (*before, *self.tail) if not match.persons and match.entry.code == code), None)
+        if place is not None and place.kind in ("city", "region", "regional"):
+            return f"{noun} of {place.entry.name}"
+        if place is not None and place.kind == "capital":
+            return f"{noun} of {' '.join(surface for _, surface in self.words[place.first : place.last + 1])}"
+        return of_country(noun, code)
 
     def codes(self, before: int) -> list[str]:
         """Codes of the countries and bodies that stand before a word in the core, the nearest first."""

@@ -85,7 +85,15 @@ def read_role(parts: Parts, head: Match, rest: list[str]) -> Answer:
         name = " ".join(proper)
         title = role.name
     actor = Actor(
-        parts.phrase, 0, len(parts.phrase), name or role.name, code, country, sector, (sector,) if sector else (), title or role.name
+        parts.phrase,
+        0,
+        len(parts.phrase),
+        name or parts.named(head, role.name, code),
+        code,
+        country,
+        sector,
+        (sector,) if sector else (),
+        title or role.name,
     )
     kind = "person" if proper and rest else "role"
     return Answer(
