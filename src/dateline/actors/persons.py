@@ -81,7 +81,7 @@ def bare_family(parts: Parts) -> Answer | None:
         titled = any(match.last < first and match.kind == "role" for match in parts.core)
         covered = {i for match in parts.core for i in range(match.first, match.last + 1) if not _given(parts, match)}
         between = [i for i in range(first) if i not in covered]
-        if not titled and fold(parts.phrase.split()[0]) == "the":
+        if first == 0 and fold(parts.phrase.split()[0]) == "the":
             return None  # "the West" is nobody's family name
         if before and not titled and any(parts.words[i][1][:1].isupper() for i in between):
             return None  # another person's first name stands before it
