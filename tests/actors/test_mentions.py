@@ -139,3 +139,24 @@ def test_nothing_known_is_reported_as_unknown(read: Read) -> None:
 
 def test_no_sentence_no_mentions(read: Read) -> None:
     assert read("")[1].all == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "sector"), [("3,000 teachers marched in Peru.", "EDU"), ("About 6,000 demonstrators gathered in Peru.", "CVL")]
+)
+def test_a_number_before_a_noun_hides_nobody(read: Read, text: str, sector: str) -> None:
+    parsed, mentions = read(text)
+    first = next(item for item in mentions.all if item.kind == "nominal")
+    assert "000" in parsed.sentences[0].span(first.first, first.last).text
+    assert [(actor.code, actor.sector) for actor in first.actors] == [("PER", sector)]
+
+
+@pytest.mark.parametrize("place", ["the Syr Darya", "the Litani River", "Mount Elgon", "Taksim Square"])
+def test_mere_places_are_no_actors(read: Read, place: str) -> None:
+    _, mentions = read(f"Soldiers crossed {place} at dawn.")
+    assert [actor.text for item in mentions.all for actor in item.actors] == ["Soldiers"]
+
+
+def test_a_nominal_is_named_with_the_country_of_its_setting(read: Read) -> None:
+    found = read("The army attacked villages in Sudan on Monday.")
+    assert mention(found, "The army").actors[0].name == "army of Sudan"

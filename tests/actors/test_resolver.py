@@ -148,3 +148,95 @@ def test_a_file_that_fits_no_table_names_the_cure(tmp_path: Path) -> None:
         Resolver(own)
     with pytest.raises(DataError, match=r"missing\.csv"):
         Resolver(tmp_path / "missing.csv")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "code"),
+    [
+        ("Uyghur exiles", "CHN"),
+        ("Turkey's Kurds", "TUR"),
+        ("Kurds in Syria", "SYR"),
+        ("the Kurds", ""),
+        ("Zulu chiefs", "ZAF"),
+        ("ethnic Hungarians in Slovakia", "SVK"),
+        ("ethnic Hungarians", "HUN"),
+    ],
+)
+def test_a_people_of_several_states_is_of_the_one_named(resolver: Resolver, phrase: str, code: str) -> None:
+    assert coded(resolver, phrase)[0] == code
+
+
+def test_a_people_of_several_states_says_so(resolver: Resolver) -> None:
+    answer = resolver.explain("the Tuareg", "2022-06-01")
+    assert answer.confidence < 0.7
+    assert any("MLI" in reason for reason in answer.reasons)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "sector"),
+    [
+        ("an exiled minister", "ELI"),
+        ("an exiled journalist", "JRN"),
+        ("the exiled opposition leader", "OPP"),
+        ("ex-soldiers", "CVL"),
+        ("retired judges", "ELI"),
+    ],
+)
+def test_exile_and_retirement_end_offices_of_state(resolver: Resolver, phrase: str, sector: str) -> None:
+    assert coded(resolver, phrase)[1] == sector
+
+
+def test_a_former_president_who_leads_a_party_is_elite(resolver: Resolver) -> None:
+    actor = resolver.who("Laurent Gbagbo", "2023-01-01")
+    assert (actor.sector, actor.sectors) == ("ELI", ("ELI", "OPP"))
+
+
+@pytest.mark.parametrize(("date", "sector"), [("2019-05-01", "LEG"), ("2022-05-01", "OPP")])
+def test_a_seat_in_parliament_outweighs_a_party_post(resolver: Resolver, date: str, sector: str) -> None:
+    assert coded(resolver, "Bobi Wine", date) == ("UGA", sector)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "code", "sector"),
+    [
+        ("the Metropolitan Police", "GBR", "COP"),
+        ("the Osaka metropolitan police", "JPN", "COP"),
+        ("members of the European Parliament", "EUR", "LEG"),
+        ("Red Cross workers", "NGO", "SOC"),
+        ("Gazprom workers", "RUS", "LAB"),
+    ],
+)
+def test_the_words_beside_a_name_choose_its_reading(resolver: Resolver, phrase: str, code: str, sector: str) -> None:
+    assert coded(resolver, phrase) == (code, sector)
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("the leader of Kazakhstan", "leader of Kazakhstan"),
+        ("Kazakhstan's leader", "leader of Kazakhstan"),
+        ("the Dutch army", "army of the Netherlands"),
+        ("Kenyan officials", "officials of Kenya"),
+        ("the mayor of Almaty", "mayor of Almaty"),
+        ("the mayor of Moscow", "mayor of Moscow"),
+        ("the leader", "leader"),
+    ],
+)
+def test_a_role_is_named_with_its_place(resolver: Resolver, phrase: str, name: str) -> None:
+    assert resolver.who(phrase, "2022-06-01").name == name
+
+
+@pytest.mark.parametrize("phrase", ["Archbishop Carlos Castillo", "Congressman Steve King", "Karen Smith", "the West"])
+def test_a_known_word_in_a_strangers_name_is_not_who_they_are(resolver: Resolver, phrase: str) -> None:
+    assert coded(resolver, phrase, "2021-09-01")[0] == ""
+
+
+def test_a_river_is_no_actor(resolver: Resolver) -> None:
+    assert resolver.explain("the Syr Darya").kind == "mask"
+
+
+def test_an_ambiguous_region_tells_its_other_reading(resolver: Resolver) -> None:
+    answer = resolver.explain("Punjab", "2022-06-01")
+    assert answer.confidence < 0.8
+    assert any("PAK" in reason for reason in answer.reasons)
+    assert coded(resolver, "the governor of Punjab", context="Pakistan")[0] == "PAK"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dateline.actors.answer import of_country
 from dateline.actors.entities import Entity
 from dateline.actors.lexicon import word_table
 from dateline.actors.names import named
@@ -44,7 +45,7 @@ def nominal(story: Story, draft: Draft) -> Found:
         code, sure = ("", GUESS) if open_ended else setting(story, draft, draft.role_word)
         if apposed is not None and apposed.code:
             code, sure = apposed.code, LIKELY
-        actor = replace(actor, code=code or "UNK", country=home(code))
+        actor = replace(actor, name=of_country(actor.name, code), code=code or "UNK", country=home(code))
     if answer.generic and not answer.actor.sector:
         actor = replace(actor, sector="GOV", sectors=("GOV",))
     kind = "person" if is_person(draft) else "people" if answer.kind == "role" and draft.plural else "body"
@@ -78,7 +79,7 @@ def compound(story: Story, draft: Draft) -> Found:
     codes = answer.codes if draft.last > draft.head else tuple(reversed(answer.codes))
     members = []
     for code in codes:
-        actor = replace(answer.actor, code=code, country=home(code))
+        actor = replace(answer.actor, name=of_country(answer.actor.title or answer.actor.name, code), code=code, country=home(code))
         entity = story.entities.add(("role", draft.role_word, code, actor.sector), "people", (actor,))
         entity.words.add(draft.role_word)
         members.append(entity)
@@ -168,7 +169,7 @@ def _person(story: Story, draft: Draft) -> Found | None:
             same = answer.office in item.offices or bool(
                 (answer.office in HEADS and item.offices & HEADS) or (answer.office in CHIEFS and item.offices & CHIEFS)
             )
-            return same or draft.role_word in item.words or fold(answer.actor.name) in title
+            return same or draft.role_word in item.words or fold(answer.actor.title or answer.actor.name) in title
         if draft.role_word in item.words or (title and draft.role_word in title.split()):
             return True
         if anaphors.get(draft.role_word, ("",))[0] == "person" or draft.role_word == "minister":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dateline.actors.lexicon import Entry
+from dateline.actors.lexicon import Entry, word_table
 from dateline.actors.scan import Match
 from dateline.actors.tables import SPECIAL_CODES, lexicon
 from dateline.actors.words import key
@@ -18,8 +18,8 @@ class Answer:
 
     Attributes:
         actor: name, code, country, sectors, title; its span is the phrase.
-        kind: person, country, capital, seat, city, region, people, adjective, set, organisation, group, party, institution, role or ""
-            (nothing known).
+        kind: person, country, capital, seat, city, region, people, adjective, set, organisation, group, party, institution, role, mask
+            (a name of no actor) or "" (nothing known).
         reasons: how the answer came about, in words.
         confidence: falls where readings compete or the context was needed.
         known: whether the country was in the phrase itself (not from its context).
@@ -57,6 +57,18 @@ def ruling(spans: str, date: str | None) -> bool:
         ):
             return True
     return False
+
+
+def of_country(noun: str, code: str) -> str:
+    """A noun with the state it is of, so that two countries' leaders have two names.
+
+    >>> of_country("leader", "KAZ"), of_country("army", "NLD"), of_country("leader", "UNO")
+    ('leader of Kazakhstan', 'army of the Netherlands', 'leader')
+    """
+    state = lexicon().states.get(code)
+    if not state:
+        return noun
+    return f"{noun} of {'the ' if code in word_table('country_kinds')['with article'][0].split() else ''}{state}"
 
 
 def country_of(code: str, matches: Sequence[Match]) -> str:

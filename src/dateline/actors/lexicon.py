@@ -63,7 +63,8 @@ def rows(path: Path, needed: Iterable[str] = ("name",)) -> Iterator[dict[str, st
             width = len(header)
             for cells_of_row in reader:
                 if cells_of_row:
-                    yield dict(zip(header, cells_of_row + [""] * (width - len(cells_of_row)), strict=False))
+                    missing_cells = width - len(cells_of_row)
+                    yield dict(zip(header, cells_of_row + [""] * missing_cells if missing_cells > 0 else cells_of_row, strict=False))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise DataError(f"{path}: cannot be read ({error}); give a CSV file in UTF-8 with a header line") from error
 

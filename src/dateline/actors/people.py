@@ -21,9 +21,13 @@ from dateline.actors.words import key
 RANKS = (
     "supreme leader", "head of state and government", "head of state", "head of government", "head of organisation", "royal",
     "vice president", "deputy prime minister", "foreign minister", "defence minister", "interior minister", "finance minister",
-    "minister", "central bank governor", "army chief", "speaker", "regional head", "opposition leader", "rebel leader",
+    "minister", "central bank governor", "army chief", "speaker", "regional head", "mayor", "chief justice",
+    "legislator", "opposition leader", "rebel leader",
 )  # fmt: skip
 _RANK = {office: rank for rank, office in enumerate(RANKS)}
+#: Heads of state, and posts in a cause or party rather than a state.
+PRESIDENTS = frozenset({"head of state", "head of state and government"})
+CAUSES = frozenset({"opposition leader", "candidate"})
 #: Sectors that leave their holder in the elite; a former rebel or soldier of the ranks is just a civilian.
 ELITE = frozenset({"GOV", "LEG", "JUD", "SPY", "MIL", "OPP", "PTY", "COP", "ELI", ""})
 #: The bounds of an office whose start or end no table gives.
@@ -58,6 +62,10 @@ class Person:
     code: str
     offices: list[Office] = field(default_factory=list)
 
+    def _presided(self, date: str) -> bool:
+        """Whether the person was head of a state before a date."""
+        return any(office.office in PRESIDENTS and office.end < date for office in self.offices)
+
     def on(self, date: str | None) -> tuple[Office | None, str, str]:
         """The office on a date, the sector, and why ("holds", "before", "after", "undated")."""
         mine = [office for office in self.offices if office.mine]
@@ -69,6 +77,8 @@ class Person:
         ]
         if held:
             office = min(held, key=lambda item: (item.sector in ("PTY", "ELI"), item.rank, item.start))
+            if office.office in CAUSES and self._presided(date):
+                return office, "ELI", "holds"  # "a former president is ELI", whatever the party they lead
             return office, office.sector, "holds"
         past = [office for office in self.offices if office.end < date]
         if past:
@@ -86,8 +96,13 @@ class Person:
 
 def spelled(name: str) -> str:
     """A folded name in the one spelling under which variants are compared ("mohamed" and "muhammad" are mohammed)."""
-    table = word_table("name_variants")
-    return " ".join([table[word][0] if word in table else word for word in name.split(" ")])
+    variants = _variants()
+    return " ".join([variants.get(word, word) for word in name.split(" ")])
+
+
+@cache
+def _variants() -> dict[str, str]:
+    return {word: spelling for word, (spelling, _) in word_table("name_variants").items()}
 
 
 def _widest(start: str, end: str) -> tuple[str, str]:
@@ -103,11 +118,12 @@ class People:
         self.by_name: dict[str, list[Person]] = {}
         self.by_family: dict[str, list[Person]] = {}
         self._known: dict[tuple[str, str], Person] = {}
-        self.by_ends: dict[tuple[str, str], list[tuple[list[str], list[Person]]]] = {}
+        self._by_ends: dict[tuple[str, str], list[tuple[list[str], list[Person]]]] = {}
         self.reach: dict[str, int] = {}
 
     def add(self, table: Iterable[dict[str, str]], special: frozenset[str], mine: bool = False) -> None:
         """Add the rows of a table; `special` are codes that are no states; rows that are `mine` win over others."""
+        self._by_ends.clear()
         for row in table:
             name, country = row["name"], row["country"]
             identity = (key(name), country)
@@ -137,17 +153,14 @@ class People:
 
     def _index(self, index: dict[str, list[Person]], name: str, person: Person) -> None:
         folded = spelled(key(name))
-        known = index.setdefault(folded, [])
-        if any(other is person for other in known):
-            return  # a further office of somebody indexed already
-        new = not known
-        known.append(person)
-        first, length = folded.split(" ", 1)[0], folded.count(" ") + 1
-        if length > self.reach.get(first, 0):
-            self.reach[first] = length
-        if length > 1 and new:
-            words = folded.split(" ")
-            self.by_ends.setdefault((words[0], words[-1]), []).append((words, known))
+        known = index.get(folded)
+        if known is None:
+            index[folded] = [person]
+            first, length = folded.split(" ", 1)[0], folded.count(" ") + 1
+            if length > self.reach.get(first, 0):
+                self.reach[first] = length
+        elif not any(other is person for other in known):
+            known.append(person)
 
     def longest(self, words: list[str], at: int) -> tuple[int, list[Person]]:
         """The longest full name or alias that begins at a word, and whose it may be."""
@@ -164,11 +177,20 @@ class People:
         if len(words) < 2:
             return []
         found: list[Person] = []
-        for full, persons in self.by_ends.get((words[0], words[-1]), []):
+        for full, persons in self._ends().get((words[0], words[-1]), []):
             short, long = sorted((words, full), key=len)
             if len(short) != len(long) and all(word in long for word in short):
                 found.extend(person for person in persons if person not in found)
         return found
+
+    def _ends(self) -> dict[tuple[str, str], list[tuple[list[str], list[Person]]]]:
+        """Names of two words and more by their first and last; made on first use, since most stories name people as we know them."""
+        if not self._by_ends:
+            for name, persons in self.by_name.items():
+                words = name.split(" ")
+                if len(words) > 1:
+                    self._by_ends.setdefault((words[0], words[-1]), []).append((words, persons))
+        return self._by_ends
 
     def best(self, candidates: list[Person], date: str | None, country: str = "") -> tuple[Person, float]:
         """The likeliest of several people of one name on a date, and how sure that is (1.0: no rival)."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from dateline.actors.answer import Answer
 from dateline.actors.lexicon import word_table
 from dateline.actors.resolver import Resolver
-from dateline.actors.spans import ARGUMENTS, is_head, left_edge, name_after, number_of, right_edge
+from dateline.actors.spans import ARGUMENTS, is_head, is_landmark, left_edge, name_after, number_of, right_edge
 from dateline.actors.words import fold
 from dateline.language.parse import Sentence, Token
 
@@ -136,6 +136,8 @@ def _noun(sentence: Sentence, token: Token, resolver: Resolver, date: str | None
         if not (number and token.lower in ("both", "two")):
             return None
     kind = answer.kind if answer.headed else ""
+    if kind == "mask":
+        return None
     name = token.pos == "PROPN" or token.ent == "PERSON" or (cased and token.tag == "NN" and token.text[:1].isupper() and first == last)
     definite = any(
         kid.lower in ("the", "this", "that", "these", "those", "both") or kid.dep == "poss"
@@ -174,6 +176,9 @@ def _noun(sentence: Sentence, token: Token, resolver: Resolver, date: str | None
         return draft
     if kind == "set":
         return draft
+    if kind == "region" and token.dep == "dobj" and not _hosts(sentence, token):
+        draft.places, draft.kind = [answer.actor.code], "place"
+        return draft
     if kind in ("country", "seat", "organisation", "group", "party", "person", "region"):
         draft.kind = "name"
         return draft
@@ -184,6 +189,8 @@ def _noun(sentence: Sentence, token: Token, resolver: Resolver, date: str | None
     if noun == "thing" or (noun and (definite or draft.number)):
         draft.kind = "thing" if noun == "thing" else "nominal"
         return draft
+    if name and is_landmark(text):
+        return None
     if name and token.ent in ("PERSON", "ORG", "NORP") and token.tag != "NN":
         draft.kind = "name"
         return draft

@@ -14,8 +14,9 @@ from pathlib import Path
 from dateline.actors.answer import Answer
 from dateline.actors.lexicon import Lexicon
 from dateline.actors.overrides import read_overrides
+from dateline.actors.parts import Parts
 from dateline.actors.people import People, people
-from dateline.actors.reading import Reading
+from dateline.actors.reading import read
 from dateline.actors.scan import PLACE_KINDS, scan
 from dateline.actors.tables import home, lexicon
 from dateline.actors.words import key, split
@@ -126,7 +127,6 @@ class Resolver:
             words = words[1:]
         around = self.countries_in(context, date)
         matches = scan(words, self.lexicons, self.peoples, date, around, cased)
-        reading = Reading(phrase, words, matches, date, self.peoples, around)
-        answer = reading.answer()
+        answer = read(Parts(phrase, words, matches, date, self.peoples, around))
         country = home(answer.actor.code)
         return answer if answer.actor.country == country else replace(answer, actor=replace(answer.actor, country=country))

@@ -126,7 +126,7 @@ def scan(
             if city is not None:
                 found.append(Match(at, at + size - 1, (city,)))
             at += size
-    return [match for match in found if (match.persons or match.kind != "mask") and not _part_of_name(match, found, words)]
+    return [match for match in found if not _part_of_name(match, found, words)]
 
 
 def _goes_on(words: Sequence[tuple[str, str]], at: int, length: int, lexicons: Sequence[Lexicon]) -> bool:
@@ -144,14 +144,25 @@ def _goes_on(words: Sequence[tuple[str, str]], at: int, length: int, lexicons: S
 def _body_first(
     words: Sequence[tuple[str, str]], at: int, length: int, entries: list[Entry], lexicons: Sequence[Lexicon]
 ) -> tuple[int, list[Entry]]:
-    """A role whose first words are a body of their own ("Hamas fighter") is read as that body, then the role."""
+    """A role that has a body's name in it is read as the two: "Hamas fighter", "member of the Knesset"."""
+    folded = [word for word, _ in words[at : at + length]]
+    of = folded.index("of") if "of" in folded else 0
+    if of:
+        body = " ".join(folded[of + 1 :]).removeprefix("the ")
+        role = next((found for lexicon in lexicons if (found := lexicon.get(" ".join(folded[:of])))), [])
+        if role and any(entry.kind == "organisation" for lexicon in lexicons for entry in lexicon.get(body)):
+            return of, role
     for size in range(length - 1, 0, -1):
         name = " ".join(word for word, _ in words[at : at + size])
         for lexicon in lexicons:
+            rest = lexicon.get(" ".join(word for word, _ in words[at + size : at + length]))
+            same = any(item.kind == "role" and item.sector == entries[0].sector for item in rest)  # "Kurdish forces" are no army
             kept = [
                 entry
                 for entry in lexicon.get(name)
-                if entry.kind in ("group", "party", "adjective", "country") or (entry.kind == "organisation" and entry.sub not in PAPERS)
+                if entry.kind in ("group", "party", "adjective", "country")
+                or (same and entry.kind in ("people", "regional"))
+                or (entry.kind == "organisation" and entry.sub not in PAPERS)
             ]
             if kept and any(surface[:1].isupper() for _, surface in words[at : at + size]):
                 return size, kept

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dateline.actors.lexicon import word_table
+from dateline.actors.words import fold
 from dateline.language.parse import Sentence, Token
 
 #: Dependents left of a noun that are no part of its phrase.
@@ -110,6 +112,12 @@ def name_after(sentence: Sentence, i: int) -> int:
         last += 1
     joined = i < sentence[i].head <= last or any(sentence[k].head == i for k in range(i + 1, last + 1))
     return last if sentence[kind].ent == "PERSON" or (joined and sentence[i].tag == "NN") else -1
+
+
+def is_landmark(name: str) -> bool:
+    """Whether a name is that of a river, mountain, square or another mere place."""
+    words, table = [fold(word) for word in name.split()], word_table("landmarks")
+    return len(words) > 1 and (table.get(words[-1], ("", ""))[0] == "last" or table.get(words[0], ("", ""))[0] == "first")
 
 
 def number_of(sentence: Sentence, token: Token) -> int:

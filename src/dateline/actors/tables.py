@@ -122,6 +122,15 @@ def _add_sets(lexicon: Lexicon, path: Path) -> None:
             lexicon.add(alias, entry)
 
 
+def add_peoples(lexicon: Lexicon, path: Path) -> None:
+    """Peoples that are no state's whole people; one at home in several states is of none until the text says of which."""
+    for row in rows(path, ("name", "aliases", "codes")):
+        codes = tuple(cells(row["codes"]))
+        code = codes[0] if len(codes) == 1 else ""
+        for alias in (row["name"], *cells(row["aliases"])):
+            lexicon.add(alias, Entry("people", row["name"], code, home(code), countries=codes, many=True))
+
+
 def _add_masks(lexicon: Lexicon, path: Path) -> None:
     """Names that only look like a country's."""
     for row in rows(path, ("name", "aliases", "code")):
@@ -133,7 +142,7 @@ def _add_shared(lexicon: Lexicon, path: Path) -> None:
     """Acronyms that several bodies share: each points at its bodies by name and code."""
     for row in rows(path, ("alias", "name", "code")):
         for entry in lexicon.get(key(row["name"])):
-            if row["code"] in (entry.code, entry.country, "MNC") and entry.kind in ("organisation", "group", "party"):
+            if row["code"] in (entry.code, entry.country, "MNC") and entry.kind in ("organisation", "group", "party", "region"):
                 lexicon.add(row["alias"], entry)
 
 
@@ -148,6 +157,7 @@ TABLES = (
     ("subnational.csv", add_regions),
     ("sets.csv", _add_sets),
     ("masks.csv", _add_masks),
+    ("peoples.csv", add_peoples),
     ("more_roles.csv", add_roles),
     ("ambiguous_aliases.csv", _add_shared),
     ("more_aliases.csv", _add_shared),

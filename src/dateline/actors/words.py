@@ -12,7 +12,7 @@ from functools import lru_cache
 
 POSSESSIVE = "'s"
 COMMA = ","
-_PIECES = re.compile(r"['’`](?:s|S)\b|(?<=s)['’](?=\s|$)|[,;:()]|[^\W_]+(?:[.&'’ʼ‘`][^\W_]+)*", re.UNICODE)
+_PIECES = re.compile(r"['’`](?:s|S)\b|(?<=s)['’](?=\s|$)|[,;:()]|\d{1,3}(?:,\d{3})+(?!\d)|[^\W_]+(?:[.&'’ʼ‘`][^\W_]+)*", re.UNICODE)
 _SPECIAL = str.maketrans(
     {"ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "ı": "i", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ß": "ss", "ə": "e"}
 )

@@ -1,0 +1,105 @@
+"""How a phrase that ends in a person's name is read: "Nikol Pashinyan", "President Assad"."""
+
+from __future__ import annotations
+
+from dateline.actors.answer import Answer, organisation_code
+from dateline.actors.lexicon import word_table
+from dateline.actors.parts import Parts
+from dateline.actors.people import ELITE, Person
+from dateline.actors.scan import Match, in_capitals
+from dateline.actors.words import COMMA, POSSESSIVE, fold
+from dateline.records import Actor
+
+
+def read_person(parts: Parts, candidates: list[Person], match: Match, trust: float = 1.0) -> Answer:
+    """A known person: what they are on the date, or what the text calls them where no office of that date is known."""
+    codes = parts.codes(match.first) or parts.tail_codes() or parts.around
+    people = parts.peoples[0]
+    person, sure = people.best(candidates, parts.date, codes[0] if codes else "")
+    office, sector, why = person.on(parts.date)
+    role = next((item.entry for item in reversed(parts.core) if item.kind == "role" and item.last < match.first), None)
+    title = office.title if office and why in ("holds", "undated") else f"former {office.title}" if office and why == "after" else None
+    span = f"{office.start}..{office.end}" if office else ""
+    parts.reasons.append(
+        f"{person.name} is known: {office.title if office else 'no office'} of {person.code or 'a body'} {span}, {why} on {parts.date}"
+    )
+    if why != "holds" and parts.date and role is not None and role.sector and not parts.past:
+        sector, title = role.sector, role.name
+        parts.reasons.append(f"the text calls the person {role.name}")
+    elif parts.past and why != "holds" and sector in ELITE:
+        sector = "ELI"
+    code = person.code
+    country = person.country
+    if not code and office:
+        code = organisation_code(office.organisation)
+    sectors = (
+        sector,
+        *dict.fromkeys(item.sector for item in person.offices if item.start <= (parts.date or "9") <= item.end and item.sector != sector),
+    )
+    actor = Actor(parts.phrase, 0, len(parts.phrase), person.name, code, country, sector, tuple(filter(None, sectors)), title)
+    return Answer(
+        actor,
+        "person",
+        tuple(parts.reasons),
+        sure * trust,
+        True,
+        office.office if office and why == "holds" else "",
+        person.gender,
+        family=person.family,
+    )
+
+
+def abridged(parts: Parts) -> Answer | None:
+    """A known name with more or fewer middle names than we have it."""
+    last = parts.cut
+    first = last
+    while first > 0 and parts.words[first - 1][1][:1].isupper() and parts.words[first - 1][0] not in (POSSESSIVE, COMMA):
+        first -= 1
+    first = max([first, *(match.last + 1 for match in parts.core if match.kind == "role" and match.last < last - 1)])
+    name = " ".join(word for word, _ in parts.words[first:last])
+    candidates = next((found for found in (people.abridged(name) for people in parts.peoples) if found), None) if last - first > 1 else None
+    return read_person(parts, candidates, Match(first, last - 1, persons=tuple(candidates)), 0.8) if candidates else None
+
+
+def bare_family(parts: Parts) -> Answer | None:
+    """A family name alone or after a title: "Museveni", "President Assad"."""
+    last = parts.cut
+    while last > 0 and parts.words[last - 1][0] in (POSSESSIVE, COMMA):
+        last -= 1
+    for size in (3, 2, 1):
+        first = last - size
+        if first < 0 or not all(surface[:1].isupper() for _, surface in parts.words[first:last]):
+            continue
+        name = " ".join(word for word, _ in parts.words[first:last])
+        candidates = next((found for found in (people.by_family.get(name) for people in parts.peoples) if found), None)
+        if not candidates:
+            continue
+        known = [match for match in parts.core if match.last >= first]
+        if any(match.kind != "city" for match in known) or (in_capitals(parts.words[last - 1][1]) and len(name) < 5):
+            return None
+        before = [word for word, _ in parts.words[:first]]
+        titled = any(match.last < first and match.kind == "role" for match in parts.core)
+        covered = {i for match in parts.core for i in range(match.first, match.last + 1) if not _given(parts, match)}
+        between = [i for i in range(first) if i not in covered]
+        if first == 0 and fold(parts.phrase.split()[0]) == "the":
+            return None  # "the West" is nobody's family name
+        if before and not titled and any(parts.words[i][1][:1].isupper() for i in between):
+            return None  # another person's first name stands before it
+        if titled and first and first - 1 not in covered and not _may_be(parts.words[first - 1], candidates):
+            return None
+        here = Match(first, last - 1, persons=tuple(candidates))
+        codes = parts.codes(first)
+        if codes and not any(person.code in codes for person in candidates):
+            return None
+        return read_person(parts, candidates, here, 0.9 if titled else 0.8)
+    return None
+
+
+def _may_be(word: tuple[str, str], candidates: list[Person]) -> bool:
+    """Whether a word before a family name may spell the first name of one of them: "President Aliaksandr Lukashenko", not "Carlos"."""
+    return not word[1][:1].isupper() or any(fold(person.name)[:1] == word[0][:1] for person in candidates)
+
+
+def _given(parts: Parts, match: Match) -> bool:
+    """Whether a name of a place or people is also a first name ("Karen", "Sydney")."""
+    return match.first == match.last and word_table("collisions").get(parts.words[match.first][0], ("", ""))[0] == "given"
