@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks.scores import accuracy, calibration_error, macro_f1
 from dateline.events import ModelJudge
 from dateline.events.judge import NONE
-from training.data import corpus
+from training.data import CORPUS, corpus
 
 
 def main() -> None:
@@ -26,8 +26,11 @@ def main() -> None:
     confidence = [max(own.acts.values()) for own in judgements]
     print(f"{len(train)} sentences to train on, {len(test)} held out")
     print(f"act: accuracy {accuracy(gold, best):.3f}, macro-F1 {macro_f1(gold, best):.3f}")
-    none = [coded for act, coded in zip(gold, best, strict=True) if act == NONE]
-    print(f"none-of-these sentences coded as events: {sum(coded != NONE for coded in none) / len(none):.3f} of {len(none)}")
+    # the written sentences come first; the coder's own proposals are the harder refusals
+    written = len(corpus(CORPUS)[1])
+    for name, own in (("none-of-these sentences", slice(written)), ("proposals that are none of these", slice(written, None))):
+        none = [coded for act, coded in zip(gold[own], best[own], strict=True) if act == NONE]
+        print(f"{name} coded as events: {sum(coded != NONE for coded in none) / len(none):.3f} of {len(none)}")
     events = [(item, own) for item, own in zip(test, judgements, strict=True) if item.act != NONE]
     told = [max(own.statuses, key=lambda status: own.statuses[status]) for _, own in events]
     print(f"status: accuracy {accuracy([item.status or '' for item, _ in events], told):.3f}")

@@ -23,7 +23,7 @@ def main() -> None:
     parser.add_argument("--also", type=Path, action="append", default=[], help="more training data: JSON Lines of marked pairs")
     parser.add_argument("--output", type=Path, required=True, help="folder for the quantised model")
     parser.add_argument("--checkpoint", type=Path, help="also keep PyTorch's weights here")
-    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--epochs", type=int, default=7)
     parser.add_argument("--rate", type=float, default=RATE)
     parser.add_argument("--seed", type=int)
     args = parser.parse_args()
