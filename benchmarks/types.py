@@ -1,7 +1,8 @@
 """Event types of marked pairs, on the PLV sentences (Hu et al., ACL 2024), whose labels join CONCEDE and RETREAT as YIELD.
 
     python -m benchmarks.types                 # the shipped weights, which saw none of them
-    python -m benchmarks.types --folds 5       # cross-validation: the weights trained on, fold by fold (needs the `train` extra)
+    python -m benchmarks.types --folds 5 --checkpoint WEIGHTS     # cross-validation: weights trained on the corpus (training.train
+                                               # --checkpoint) learn all folds but one (needs the `train` extra)
 
 Quads: those of the types; YIELD's is the gold quad's where coded CONCEDE or RETREAT.
 """
@@ -44,12 +45,12 @@ def first(spans: list[list[int]]) -> tuple[int, int] | None:
     return (spans[0][0], spans[0][1]) if spans else None
 
 
-def cross_validate(path: Path, folds: int, checkpoint: Path | None, epochs: int, rate: float) -> None:
-    """Train on all folds but one, with the corpus, and code that one."""
+def cross_validate(path: Path, folds: int, checkpoint: Path) -> None:
+    """Let weights trained on the corpus learn all folds but one, and code that one."""
     import torch
 
     from dateline.events.training import Labels
-    from dateline.events.training.fit import fit, predict, type_log_probabilities
+    from dateline.events.training.fit import adapt, predict, type_log_probabilities
     from dateline.events.training.model import Coder, load_tokenizer
     from training.data import corpus, read_pairs
 
@@ -62,13 +63,8 @@ def cross_validate(path: Path, folds: int, checkpoint: Path | None, epochs: int,
     for fold in range(folds):
         left_out = set(order[fold::folds])
         model = Coder(len(labels.acts), len(labels.statuses), len(labels.modes))
-        own = [item for i, item in enumerate(items) if i not in left_out]
-        if checkpoint:
-            model.load_state_dict(torch.load(checkpoint))
-            own += random.Random(fold).sample(written, min(len(written), len(own)))
-        else:
-            own += written
-        fit(model, tokenizer, labels, own, epochs=epochs, rate=rate, seed=fold)
+        model.load_state_dict(torch.load(checkpoint))
+        adapt(model, tokenizer, labels, written, [item for i, item in enumerate(items) if i not in left_out], seed=fold)
         held = sorted(left_out)
         acts, statuses, _ = predict(model, tokenizer, [items[i].marked for i in held])
         values = type_log_probabilities(labels, torch.tensor(acts), torch.tensor(statuses)).exp().numpy()
@@ -82,13 +78,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--checkpoint", type=Path, help="PyTorch weights trained on the corpus, to go on from")
-    parser.add_argument("--epochs", type=int, default=4)
-    parser.add_argument("--rate", type=float, default=1e-4)
     parser.add_argument("--model", type=Path, help="weights to use instead of the shipped ones")
     args = parser.parse_args()
     path = outside("data", "plv_train.jsonl")
     if args.folds:
-        cross_validate(path, args.folds, args.checkpoint, args.epochs, args.rate)
+        if not args.checkpoint:
+            parser.error("--folds needs --checkpoint: python -m training.train --output DIR --checkpoint FILE")
+        cross_validate(path, args.folds, args.checkpoint)
         return
     from dateline import Coder
 

@@ -24,8 +24,8 @@ from dateline.ontology import Ontology, cameo_code
 from dateline.places import locate
 from dateline.records import Actor, Event, Quote, Span, Speaker, Status
 
-#: Least probability of being an event at all.
-EVENT = 0.45
+#: Least probability of an act; below it, a candidate is no event.
+LEAST = 0.3
 #: Least probability of a mode.
 MODE = 0.4
 #: What an act counts for, beside the encoder's probability, if the lexicon does not list it for the trigger.
@@ -145,15 +145,16 @@ def marked(candidate: Candidate) -> Marked:
 
 
 def settle(candidate: Candidate, judgement: Judgement) -> tuple[str, float]:
-    """The act of a candidate and its probability; NONE where it is more likely no event."""
+    """The act of a candidate and its probability; NONE where no act is likely enough."""
     # readings without an act (under a user's ontology) list none: all acts then count alike
     listed = {reading.act for reading in candidate.trigger.readings if reading.act} or set(judgement.acts)
     weights = {act: value * (1.0 if act in listed else UNLISTED) for act, value in judgement.acts.items() if act != NONE}
     none = judgement.acts.get(NONE, 0.0)
-    if 1 - none < EVENT:
+    if not (total := sum(weights.values())):
         return NONE, none
     act = max(weights, key=lambda name: weights[name])
-    return act, (1 - none) * weights[act] / sum(weights.values())
+    confidence = (1 - none) * weights[act] / total
+    return (act, confidence) if confidence >= LEAST else (NONE, none)
 
 
 def unnamed(candidate: Candidate) -> Span:

@@ -129,7 +129,7 @@ class SteadiedJudge:
     """The encoder steadied by the lexicon: where the trigger is known, its counts have a say in act and mode."""
 
     #: The lexicon's share in the probability of an act, and of a mode.
-    ACT = 0.4
+    ACT = 0.3
     MODE = 0.45
 
     def __init__(self, model: Judge, lexicon: Judge) -> None:

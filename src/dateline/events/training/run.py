@@ -116,6 +116,7 @@ def make(
     test: Sequence[Item],
     output: Path,
     *,
+    also: Sequence[Item] = (),
     files: Mapping[str, bytes] | None = None,
     epochs: int | None = None,
     rate: float = RATE,
@@ -125,14 +126,15 @@ def make(
 ) -> None:
     """Fit a new encoder to items and write its files into a folder, all of them or none.
 
-    `files` are written beside the model's own, by name; `checkpoint` keeps PyTorch's weights too.
+    `also` are items whose labels follow another convention, learnt after the others; `files` are written beside the model's own, by name;
+    `checkpoint` keeps PyTorch's weights too, as they are before `also`.
     """
     check_installed()
     import torch
     from transformers.utils import logging
 
     from dateline.events.training.export import export
-    from dateline.events.training.fit import SEED, fit
+    from dateline.events.training.fit import SEED, adapt, fit
     from dateline.events.training.model import Coder, load_tokenizer
 
     logging.disable_progress_bar()
@@ -143,6 +145,9 @@ def make(
     fit(model, tokenizer, labels, known, epochs=epochs or epochs_for(len(known)), rate=rate, seed=seed, say=say)
     if checkpoint:
         torch.save(model.state_dict(), checkpoint)
+    if also:
+        say(f"{len(also)} sentences of another convention")
+        adapt(model, tokenizer, labels, known, also, seed=seed, say=say)
     output.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=output.parent) as scratch:
         for name, content in (files or {}).items():
