@@ -14,8 +14,9 @@ from functools import cache
 from pathlib import Path
 
 from dateline.actors import Mention, Mentions
+from dateline.actors.tables import SHARED_CODES
 from dateline.events.candidates import Candidate, better_named
-from dateline.events.parties import DATA, STATE, Rule, distinct, is_means, is_mutual, parties, rules, side
+from dateline.events.parties import DATA, STATE, Rule, countries, distinct, is_means, is_mutual, parties, rules, side
 from dateline.events.roles import conjuncts, verb_classes
 from dateline.events.triggers import STATEMENT
 from dateline.language import Sentence
@@ -200,13 +201,13 @@ def nearest(draft: Draft, mentions: Mentions, rule: Rule) -> list[Mention]:
 
 
 def _is_domestic(own: Mention, actors: Sequence[Actor]) -> bool:
-    return any(actor.code == other.code for actor in own.actors for other in actors)
+    return bool(countries(own.actors) & countries(actors))
 
 
 def _allowed(actor: Actor, actors: Sequence[Actor], rule: Rule) -> bool:
     if rule.means and is_means(actor, actors):
         return False
-    return rule.own or all(actor.code != own.code for own in actors)
+    return rule.own or actor.code not in countries(actors)
 
 
 def _of_oneself(candidate: Candidate, mentions: Mentions) -> bool:
@@ -310,7 +311,7 @@ def _home(draft: Draft, mentions: Mentions, crowd: bool) -> Mention | None:
     """The other side of the actor's own country, as it was mentioned last before the event, or else first after it."""
     sides = _sides(draft, crowd)
     codes = {code for code, _ in sides}
-    if len(codes) != 1 or (not crowd and any(bloc == "society" for _, bloc in sides)):
+    if len(codes) != 1 or codes & SHARED_CODES or (not crowd and any(bloc == "society" for _, bloc in sides)):
         return None
     place = (draft.candidate.sentence.index, draft.candidate.trigger.head)
     taken = {own.entity for own in draft.candidate.actors}
