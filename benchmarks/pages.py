@@ -93,7 +93,7 @@ def trafilatura_precise(html: str) -> str:
 
 
 def peak_memory() -> float:
-    """The most memory this program has taken, in MB; Linux counts what a parent took before it started this one in `ru_maxrss`, not here."""
+    """The most memory this program has taken, in MB; `ru_maxrss` would count what its parent had taken, too."""
     status = Path("/proc/self/status")
     if status.is_file() and (high := re.search(r"VmHWM:\s+(\d+) kB", status.read_text())):
         return int(high[1]) / 1024
