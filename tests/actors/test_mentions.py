@@ -160,3 +160,18 @@ def test_mere_places_are_no_actors(read: Read, place: str) -> None:
 def test_a_nominal_is_named_with_the_country_of_its_setting(read: Read) -> None:
     found = read("The army attacked villages in Sudan on Monday.")
     assert mention(found, "The army").actors[0].name == "army of Sudan"
+
+
+@pytest.mark.parametrize(
+    ("text", "city", "government"),
+    [
+        ("China shows support for Moscow in the dispute.", "Moscow", True),
+        ("Hanoi's criticism of Beijing grew louder.", "Beijing", True),
+        ("The envoy left for Moscow on Monday.", "Moscow", False),
+        ("Support grew among the residents of Beijing.", "Beijing", False),
+    ],
+)
+def test_a_capital_towards_which_one_takes_a_stance_is_its_government(read: Read, text: str, city: str, government: bool) -> None:
+    parsed, mentions = read(text)
+    named = [parsed.sentences[own.sentence].span(own.first, own.last).text for own in mentions.all if own.actors]
+    assert (city in named) == government
