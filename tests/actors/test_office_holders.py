@@ -49,6 +49,9 @@ SHARED = {
     frozenset({"Abdulhamid Dbeibah", "Fathi Bashagha"}),
     frozenset({"Abdulhamid Dbeibah", "Osama Hamad"}),
     frozenset({"Kjell Magne Bondevik", "Anne Enger Lahnstein"}),
+    frozenset({"Hun Sen", "Ung Huot"}),
+    frozenset({"Guillaume Soro", "Gilbert Ake"}),
+    frozenset({"Tantely Andrianarivo", "Jacques Sylla"}),
     frozenset({"Paetongtarn Shinawatra", "Phumtham Wechayachai"}),
 }
 

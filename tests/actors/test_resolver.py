@@ -86,6 +86,34 @@ def test_first_names_are_no_countries(resolver: Resolver) -> None:
     assert resolver.who("Chad Wolterson").code == ""
 
 
+@pytest.mark.parametrize("name", ["Christian Smith", "Jean Christian Lopez", "Kate Bishop", "Aaron Judge", "Adam Driver", "Guy Smith"])
+def test_names_that_are_roles_or_faiths_are_names(resolver: Resolver, name: str) -> None:
+    actor = resolver.who(name, "2022-06-01")
+    assert (actor.name, actor.code, actor.sector) == (name, "", "UNK")
+
+
+@pytest.mark.parametrize(
+    ("phrase", "code", "sector"),
+    [
+        ("Prime Minister Christian Ntsay", "MDG", "GOV"),
+        ("Prime Minister Christian Wolterson", "", "GOV"),
+        ("a Christian leader", "", "REL"),
+        ("Christian militants", "", "REB"),
+        ("the Christian", "", "REL"),
+        ("a Nigerian Christian", "NGA", "REL"),
+        ("Bishop Desmond Tutu", "ZAF", "REL"),
+        ("Bishop Wolterson", "", "REL"),
+        ("Judge Wolterson", "", "JUD"),
+        ("Federal Judge", "", "JUD"),
+        ("Senior Judge", "", "JUD"),
+        ("Saudi King", "SAU", "GOV"),
+        ("Prince Harry", "GBR", "ELI"),
+    ],
+)
+def test_roles_and_faiths_that_are_names_stay_what_they_are(resolver: Resolver, phrase: str, code: str, sector: str) -> None:
+    assert coded(resolver, phrase, "2020-06-01") == (code, sector)
+
+
 def test_capitals_and_seats_are_governments_other_cities_are_not(resolver: Resolver) -> None:
     assert coded(resolver, "Ankara") == ("TUR", "GOV")
     assert coded(resolver, "the Kremlin") == ("RUS", "GOV")

@@ -8,7 +8,7 @@ from dataclasses import replace
 from dateline.actors.answer import of_country
 from dateline.actors.lexicon import Entry, word_table
 from dateline.actors.people import People
-from dateline.actors.scan import BODY_KINDS, PLACE_KINDS, Match
+from dateline.actors.scan import BODY_KINDS, PLACE_KINDS, Match, personal_name
 from dateline.actors.tables import SPECIAL_CODES
 from dateline.actors.words import COMMA
 
@@ -58,7 +58,11 @@ class Parts:
             if match.last + 1 not in aside or match.kind not in PLACE_KINDS | BODY_KINDS or match.last + 1 in covered
         ]
         table = word_table("modifiers")
-        self.effects = [(i, *table[word]) for i, (word, _) in enumerate(words[: self.cut]) if word in table]
+        self.effects = [
+            (i, *table[word])
+            for i, (word, _) in enumerate(words[: self.cut])
+            if word in table and (i in covered or not personal_name(words, i, covered, peoples))
+        ]
         self.past = any(kind == "past" for _, kind, _ in self.effects)
         self.exiled = any(kind == "exiled" for _, kind, _ in self.effects)
 

@@ -85,6 +85,8 @@ def bare_family(parts: Parts) -> Answer | None:
             return None  # "the West" is nobody's family name
         if before and not titled and any(parts.words[i][1][:1].isupper() for i in between):
             return None  # another person's first name stands before it
+        if first and first - 1 not in covered and name in word_table("role_names"):
+            return None  # "Congressman Steve King" is another King
         if titled and first and first - 1 not in covered and not _may_be(parts.words[first - 1], candidates):
             return None
         here = Match(first, last - 1, persons=tuple(candidates))

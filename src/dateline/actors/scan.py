@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from dateline.actors.lexicon import Entry, Lexicon, known_city, word_table
-from dateline.actors.people import People, Person
+from dateline.actors.people import People, Person, spelled
 from dateline.actors.words import COMMA, POSSESSIVE
 
 #: Of several readings of one name, the first of these wins unless the context says otherwise.
@@ -19,6 +19,8 @@ PLACE_KINDS = frozenset({"country", "adjective", "people", "capital", "seat", "r
 BODY_KINDS = frozenset({"organisation", "group", "party", "institution"})
 #: Kinds of organisations whose names are often plain words ("Liberation").
 PAPERS = frozenset({"broadcaster-newspaper", "company", "news-agency"})
+#: Words after which a capitalised role is no first name: "the Christian Coalition".
+ARTICLES = frozenset({"the", "a", "an"})
 #: A lower-case word is taken for a city only above this many inhabitants: "most", "police" and "of" are towns, too.
 LARGE_CITY = 300_000
 
@@ -126,6 +128,12 @@ def scan(
             if city is not None:
                 found.append(Match(at, at + size - 1, (city,)))
             at += size
+    covered = {i for match in found if match.kind != "city" for i in range(match.first, match.last + 1)}
+    found = [
+        match
+        for match in found
+        if match.kind != "role" or match.last > match.first or not personal_name(words, match.first, covered, peoples)
+    ]
     return [match for match in found if not _part_of_name(match, found, words)]
 
 
@@ -186,6 +194,35 @@ def _part_of_name(match: Match, found: Sequence[Match], words: Sequence[tuple[st
     return any(
         0 <= i < len(words) and i not in covered and words[i][1][:1].isupper() and words[i][0] not in (POSSESSIVE, COMMA) for i in near
     )
+
+
+def personal_name(words: Sequence[tuple[str, str]], at: int, covered: Container[int], peoples: Sequence[People]) -> bool:
+    """Whether a role or faith is somebody's name here: "Christian Smith", "Kate Bishop"; a title before a name is none ("Bishop Smith").
+
+    Args:
+        covered: the words that something is known of.
+    """
+    table = word_table("role_names")
+    kind = table.get(words[at][0], ("", ""))[0]
+    if kind in ("", "rank") or not words[at][1][:1].isupper():
+        return False
+
+    def unknown(i: int) -> bool:
+        """Whether a word is a capitalised one that nothing is known of, as a name's are."""
+        if not 0 <= i < len(words) or i in covered or table.get(words[i][0], ("", ""))[0] == "rank":
+            return False
+        word, surface = words[i]
+        common = word in word_table("modifiers") or word in word_table("collectives")
+        return surface[:1].isupper() and not in_capitals(surface) and not common
+
+    if kind != "family" and unknown(at + 1):
+        return at == 0 or words[at - 1][0] not in ARTICLES
+    return kind != "given" and unknown(at - 1) and not unknown(at + 1) and _first_name(words[at - 1][0], peoples)
+
+
+def _first_name(word: str, peoples: Sequence[People]) -> bool:
+    """Whether the full name of a known person begins with a word."""
+    return known_city(word)[1] < LARGE_CITY and any(people.reach.get(spelled(word), 0) > 1 for people in peoples)
 
 
 def _readable(
