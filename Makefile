@@ -35,7 +35,7 @@ bench: setup ## print accuracy and speed (needs ../shared for the outside data)
 fuzz: setup ## throw mutated input at the readers, for as long as SECONDS says
 	@$(BIN)/python -m benchmarks.fuzz
 
-train: setup ## make the shipped weights anew from training/corpus (about an hour on two cores)
+train: setup ## make the shipped weights anew from training/corpus (a quarter of an hour on two new cores, about an hour on old ones)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[train]"
 	@$(BIN)/python -m training.train --output src/dateline/events/model
 

@@ -30,7 +30,8 @@ def main() -> None:
     written = len(corpus(CORPUS)[1])
     for name, own in (("none-of-these sentences", slice(written)), ("proposals that are none of these", slice(written, None))):
         none = [coded for act, coded in zip(gold[own], best[own], strict=True) if act == NONE]
-        print(f"{name} coded as events: {sum(coded != NONE for coded in none) / len(none):.3f} of {len(none)}")
+        if none:
+            print(f"{name} coded as events: {sum(coded != NONE for coded in none) / len(none):.3f} of {len(none)}")
     events = [(item, own) for item, own in zip(test, judgements, strict=True) if item.act != NONE]
     told = [max(own.statuses, key=lambda status: own.statuses[status]) for _, own in events]
     print(f"status: accuracy {accuracy([item.status or '' for item, _ in events], told):.3f}")

@@ -226,3 +226,18 @@ def test_a_longer_name_is_no_party_of_a_common_word(read: Read, text: str) -> No
 @pytest.mark.parametrize("text", ["The League criticised the budget.", "Italy's League criticised France.", "The League's senators met."])
 def test_a_party_of_a_common_word_stands_alone(read: Read, text: str) -> None:
     assert ("ITA", "PTY") in {(actor.code, actor.sector) for item in read(text)[1].all for actor in item.actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "city", "government"),
+    [
+        ("China shows support for Moscow in the dispute.", "Moscow", True),
+        ("Hanoi's criticism of Beijing grew louder.", "Beijing", True),
+        ("The envoy left for Moscow on Monday.", "Moscow", False),
+        ("Support grew among the residents of Beijing.", "Beijing", False),
+    ],
+)
+def test_a_capital_towards_which_one_takes_a_stance_is_its_government(read: Read, text: str, city: str, government: bool) -> None:
+    parsed, mentions = read(text)
+    named = [parsed.sentences[own.sentence].span(own.first, own.last).text for own in mentions.all if own.actors]
+    assert (city in named) == government

@@ -19,6 +19,12 @@ def told(coder: Coder, text: str, event: str) -> list[str]:
         ("The Taliban shelled a market in Kunduz on Monday, and nine people were killed.", "ASSAULT", 1),
         # other days, other deeds
         ("Gunmen killed nine people in Quetta on Friday. Gunmen killed two people in Quetta on Sunday.", "ASSAULT", 2),
+        # what was not done is no better telling of what was
+        ("Nine people were killed in Kunduz, but Pakistan did not attack Afghanistan.", "ASSAULT", 2),
+        # other victims
+        ("A bomb killed nine Afghans in Kabul and another blast wounded two Pakistanis in Quetta.", "ASSAULT", 2),
+        # two are addressed
+        ("Iran urged Iraq to pay, and said Turkey must leave Syria.", "REQUEST", 2),
         # a demand and its words
         ("The African Union urged both sides to show restraint.", "REQUEST", 1),
     ],

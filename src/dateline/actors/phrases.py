@@ -268,6 +268,8 @@ def _governs(sentence: Sentence, token: Token) -> bool:
         over = table.get(above.lemma.lower(), ("",))[0]
         if kind == "place":
             return False
+        if over == "stance":  # "support for Moscow", "critics of Beijing"
+            return True
         if kind == "motion":
             return over != "travel" and not (head.lower == "for" and over == "")
         if kind == "part":

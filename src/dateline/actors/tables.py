@@ -11,6 +11,8 @@ from dateline.actors.words import key, plural
 
 #: Codes that are no states: bodies that have them have no country.
 SPECIAL_CODES = frozenset({"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC", "UNK", ""})
+#: Those that many unlike bodies share.
+SHARED_CODES = SPECIAL_CODES - {"UNO", "EUR"}
 
 
 def home(code: str) -> str:

@@ -90,7 +90,8 @@ class EventCoder:
         rule = rules().get(act)
         if not actors and rule is not None and rule.authority:
             actors = authority(candidate, mentions)
-            recipients = tuple(own for own in recipients if own not in actors)
+            doers = {(own.name, own.code) for own in actors}
+            recipients = tuple(own for own in recipients if (own.name, own.code) not in doers)
         if not actors and deed.unnamed:
             words = unnamed(candidate)
             actors = (Actor(words.text, words.start, words.end, deed.unnamed, "UNK", "", "UNK", ("UNK",)),)

@@ -26,23 +26,33 @@ def merge(found: Sequence[Draft]) -> list[Draft]:
 
 def _repeats(draft: Draft, earlier: Draft) -> bool:
     event, other = draft.event, earlier.event
-    if event.event != other.event or event.status != other.status:
-        return False
-    if event.date_text and other.date_text and event.date != other.date:
+    if not _could_be_one(event, other):
         return False
     beside = draft.candidate.sentence.index == earlier.candidate.sentence.index
     if _parties(event) == _parties(other) and _means(draft) == _means(earlier):
         return beside or draft.candidate.trigger.pattern == earlier.candidate.trigger.pattern
     if _unnamed(event) and _unnamed(other):
-        return beside or (bool(event.recipients) and _victims(event) <= _victims(other))
+        same = _victims(event) <= _victims(other)
+        return same and (beside or bool(event.recipients))
     said = STATEMENT in (draft.candidate.trigger.pos, earlier.candidate.trigger.pos)
-    return beside and said and _parties(event)[0] == _parties(other)[0]
+    return beside and said and _parties(event)[0] == _parties(other)[0] and not event.recipients
 
 
 def _told_better(draft: Draft, other: Draft) -> bool:
-    """Whether another event of the sentence tells this one and names who did it."""
-    beside = draft.candidate.sentence.index == other.candidate.sentence.index
-    return beside and _unnamed(draft.event) and not _unnamed(other.event) and draft.event.event == other.event.event
+    """Whether another event of the sentence tells this one and names who did it, or to whom something is said."""
+    event, better = draft.event, other.event
+    if draft is other or draft.candidate.sentence.index != other.candidate.sentence.index or not _could_be_one(event, better):
+        return False
+    if _unnamed(event) and not _unnamed(better):
+        return True
+    said = STATEMENT in (draft.candidate.trigger.pos, other.candidate.trigger.pos)
+    return said and not event.recipients and bool(better.recipients) and _parties(event)[0] == _parties(better)[0]
+
+
+def _could_be_one(event: Event, other: Event) -> bool:
+    """Whether type, status and the dates told leave it open that two events are one."""
+    dated = bool(event.date_text and other.date_text)
+    return event.event == other.event and event.status == other.status and not (dated and event.date != other.date)
 
 
 def _unnamed(event: Event) -> bool:

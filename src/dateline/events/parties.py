@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from dateline.actors import Mention, Mentions
+from dateline.actors.tables import SHARED_CODES
 from dateline.events.candidates import Candidate
 from dateline.events.roles import is_passive, prepositional
 from dateline.events.triggers import STATEMENT
@@ -80,6 +81,11 @@ def side(actor: Actor) -> tuple[str, str]:
     return actor.code, blocs().get(actor.sector, STATE)
 
 
+def countries(actors: Iterable[Actor]) -> frozenset[str]:
+    """The codes of actors that say where they belong; two strangers, or two companies, have none in common."""
+    return frozenset(actor.code for actor in actors) - SHARED_CODES
+
+
 def is_means(actor: Actor, doers: Iterable[Actor]) -> bool:
     """Whether an actor is a force of the doers' own side."""
     return actor.sector in forces() and side(actor) in {side(own) for own in doers}
@@ -120,7 +126,7 @@ def _fitting(candidate: Candidate, rule: Rule | None, modes: Sequence[str]) -> I
     """The recipients but those who are not those to whom it is done: places beside them, topics, the actor's own means."""
     sentence, statement = candidate.sentence, candidate.trigger.pos == STATEMENT
     doers = [actor for own in candidate.actors for actor in own.actors]
-    codes = {actor.code for actor in doers}
+    codes = countries(doers)
     sent = {own.entity for own in candidate.recipients if rule is not None and rule.means and any(a.sector in forces() for a in own.actors)}
     elsewhere = [own for own in candidate.recipients if _preposition(sentence, own) not in _WHERE and own.entity not in sent]
     for own in candidate.recipients:

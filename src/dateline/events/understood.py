@@ -14,8 +14,9 @@ from functools import cache
 from pathlib import Path
 
 from dateline.actors import Mention, Mentions
+from dateline.actors.tables import SHARED_CODES
 from dateline.events.candidates import Candidate, better_named
-from dateline.events.parties import DATA, STATE, Rule, distinct, is_means, is_mutual, rules, side
+from dateline.events.parties import DATA, STATE, Rule, countries, distinct, is_means, is_mutual, parties, rules, side
 from dateline.events.roles import conjuncts, verb_classes
 from dateline.events.triggers import STATEMENT
 from dateline.language import Sentence
@@ -57,21 +58,22 @@ def steps(path: Path = DATA / "paths.csv") -> dict[str, tuple[float | None, floa
 def complete(drafts: Sequence[Draft], candidates: Sequence[Candidate], mentions: Mentions, ontology: Ontology) -> None:
     """Give the events without recipient the one that is understood, where there is one; a meeting of one gets its other party."""
     _receive(drafts, ontology)
+    for draft in drafts:
+        if (rule := rules().get(draft.act)) is not None and rule.deeds:
+            _blame(draft, candidates, ontology)
     told = [draft for draft in drafts if draft.event.recipients]
     for draft in drafts:
-        rule = rules().get(draft.act)
-        if rule is not None and rule.deeds:
-            _blame(draft, candidates, ontology)
-        event = draft.event
-        mutual = is_mutual(ontology.types[draft.act], event.mode) or _is_fight(draft.candidate)
+        event, rule = draft.event, rules().get(draft.act)
+        meets = is_mutual(ontology.types[draft.act], event.mode)
+        mutual = meets or _is_fight(draft.candidate)
         if rule is None or event.recipients or (mutual and len(event.actors) > 1) or _is_reciprocal(draft.candidate):
             continue
         found, share = _search(draft, rule, drafts, told, mentions, ontology.types[draft.act].crowd)
-        if mutual and not rule.home and not found and (partner := _speaker(draft, mentions)):
+        if meets and not found and (partner := _speaker(draft, mentions)):
             found, share = partner.actors, FACED
         if found:
             confidence = round(event.confidence * share, 3)
-            if mutual and not rule.home:
+            if meets:
                 draft.event = replace(event, actors=distinct((*event.actors, *found)), confidence=confidence)
             else:
                 draft.event = replace(event, recipients=found, confidence=confidence)
@@ -84,7 +86,8 @@ def _receive(drafts: Sequence[Draft], ontology: Ontology) -> None:
     visits = {
         (guest.code, host.code)
         for draft in drafts
-        if ontology.types[draft.act].mutual_but and set(ontology.types[draft.act].mutual_but or ()) & set(draft.event.mode)
+        # a mediator stands between two; a guest has one host
+        if set(ontology.types[draft.act].mutual_but or ()) & set(draft.event.mode) and len(draft.event.recipients) == 1
         for guest in draft.event.actors
         for host in draft.event.recipients
         if guest.code != host.code
@@ -116,8 +119,8 @@ def _blame(draft: Draft, candidates: Sequence[Candidate], ontology: Ontology) ->
         if len(kept) < len(draft.candidate.recipients):
             taken = {own.entity for own in draft.candidate.actors}
             blamed = [own for own in (*kept, *deed.actors) if own.entity not in taken]
-            draft.event = replace(draft.event, recipients=distinct(actor for own in blamed for actor in own.actors))
             draft.candidate = replace(draft.candidate, recipients=tuple(blamed))
+            draft.event = replace(draft.event, recipients=parties(draft.candidate, ontology.types[draft.act], draft.event.mode)[1])
 
 
 def _is_reciprocal(candidate: Candidate) -> bool:
@@ -198,13 +201,13 @@ def nearest(draft: Draft, mentions: Mentions, rule: Rule) -> list[Mention]:
 
 
 def _is_domestic(own: Mention, actors: Sequence[Actor]) -> bool:
-    return any(actor.code == other.code for actor in own.actors for other in actors)
+    return bool(countries(own.actors) & countries(actors))
 
 
 def _allowed(actor: Actor, actors: Sequence[Actor], rule: Rule) -> bool:
     if rule.means and is_means(actor, actors):
         return False
-    return rule.own or all(actor.code != own.code for own in actors)
+    return rule.own or actor.code not in countries(actors)
 
 
 def _of_oneself(candidate: Candidate, mentions: Mentions) -> bool:
@@ -294,7 +297,7 @@ def _faced(draft: Draft, told: Sequence[Draft], crowd: bool, whom: str) -> tuple
             continue
         for own, facing in ((other.event.actors, other.event.recipients), (other.event.recipients, other.event.actors)):
             against = {side(actor) for actor in facing}
-            if sides & against or any(code == "UNK" or (crowd and bloc != STATE) for code, bloc in against):
+            if not facing or sides & against or any(code == "UNK" or (crowd and bloc != STATE) for code, bloc in against):
                 continue
             if whom == "foreign" and codes & {code for code, _ in against}:
                 continue
@@ -308,7 +311,7 @@ def _home(draft: Draft, mentions: Mentions, crowd: bool) -> Mention | None:
     """The other side of the actor's own country, as it was mentioned last before the event, or else first after it."""
     sides = _sides(draft, crowd)
     codes = {code for code, _ in sides}
-    if len(codes) != 1 or (not crowd and any(bloc == "society" for _, bloc in sides)):
+    if len(codes) != 1 or codes & SHARED_CODES or (not crowd and any(bloc == "society" for _, bloc in sides)):
         return None
     place = (draft.candidate.sentence.index, draft.candidate.trigger.head)
     taken = {own.entity for own in draft.candidate.actors}

@@ -19,9 +19,8 @@ from dateline.events.training.model import Coder
 
 #: Fixes the shuffles, the augmentation and the new layers.
 SEED = 20
-#: How data of another convention is learnt after the corpus: epochs, rate, and items of the corpus beside each of it, lest it be
-#: forgotten.
-ALSO_EPOCHS, ALSO_RATE, ALSO_KEPT = 4, 1.5e-4, 4
+#: How data of another convention is learnt after the corpus: epochs, rate, and items of the corpus beside each of it.
+ALSO_EPOCHS, ALSO_RATE, ALSO_KEPT = 6, 2e-4, 0.5
 
 
 def type_log_probabilities(labels: Labels, acts: torch.Tensor, statuses: torch.Tensor) -> torch.Tensor:
@@ -129,7 +128,7 @@ def adapt(
     say: Callable[[str], None] = print,
 ) -> None:
     """Go on from a model that has learnt `known` with items whose labels follow another convention."""
-    kept = random.Random(seed).sample(list(known), min(len(known), ALSO_KEPT * len(also)))
+    kept = random.Random(seed).sample(list(known), min(len(known), int(ALSO_KEPT * len(also))))
     fit(model, tokenizer, labels, [*also, *kept], epochs=ALSO_EPOCHS, rate=ALSO_RATE, seed=seed, say=say)
 
 
