@@ -21,28 +21,31 @@ from dateline.actors import Resolver
 FILES = (Path(__file__).parents[2] / "shared" / "data" / "actors.jsonl", Path(__file__).parent / "data" / "who.jsonl")
 
 
-def measure(file: Path, resolver: Resolver, show: bool) -> float:
-    """The share of a file's cases that are right, printed with its parts; the wrong ones, too, where asked."""
+def measure(file: Path, resolver: Resolver) -> tuple[float, list[str]]:
+    """The share of a file's cases that are right, printed with its parts, and a line about each wrong one."""
     cases = [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines() if line.strip()]
-    countries = sectors = both = 0
+    countries = sectors = 0
+    wrong = []
     began = time.process_time()
     for case in cases:
         actor = resolver.who(case["phrase"], case["date"], case["context"])
         country = case["country"] is None or actor.code in case["country"]
         sector = case["sector"] is None or actor.sector in case["sector"]
-        countries, sectors, both = countries + country, sectors + sector, both + (country and sector)
-        if show and not (country and sector):
-            print(f"{case['phrase']!r} ({case['date']}): expected {case['country']} {case['sector']}, got {actor.code!r} {actor.sector!r}")
+        countries, sectors = countries + country, sectors + sector
+        if not (country and sector):
+            expected = f"{case['country']} {case['sector']}"
+            wrong.append(f"{case['phrase']!r} ({case['date']}): expected {expected}, got {actor.code!r} {actor.sector!r}")
     took = time.process_time() - began
+    both = len(cases) - len(wrong)
     print(
         f"{file.name}: country {countries}, sector {sectors}, both {both} of {len(cases)}: {both / len(cases):.3f}"
         f" ({1000 * took / len(cases):.2f} ms a phrase)"
     )
-    return both / len(cases)
+    return both / len(cases), wrong
 
 
 def main() -> None:
-    """Print the share of right cases of each file; exit 1 where one is below --least; a missing file is noted and left out."""
+    """Print the share of right cases of each file; exit 1 where one is below --least or none is here; a missing file is left out."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("files", nargs="*", type=Path, default=FILES)
     options.add_argument("--show", action="store_true", help="print every wrong case")
@@ -51,11 +54,14 @@ def main() -> None:
     resolver = Resolver()
     shares = []
     for file in chosen.files:
-        if file.exists():
-            shares.append(measure(file, resolver, chosen.show))
-        else:
+        if not file.exists():
             print(f"{file}: not here; its cases are skipped")
-    sys.exit(any(share < chosen.least for share in shares))
+            continue
+        share, wrong = measure(file, resolver)
+        shares.append(share)
+        if chosen.show:
+            print(*wrong, sep="\n")
+    sys.exit(not shares or min(shares) < chosen.least)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -160,6 +161,71 @@ def test_mere_places_are_no_actors(read: Read, place: str) -> None:
 def test_a_nominal_is_named_with_the_country_of_its_setting(read: Read) -> None:
     found = read("The army attacked villages in Sudan on Monday.")
     assert mention(found, "The army").actors[0].name == "army of Sudan"
+
+
+def actors_of(found: tuple[Parse, Mentions]) -> set[str]:
+    return {actor.name for item in found[1].all for actor in item.actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Jonathan Hill criticised Kenya on Monday.", "Jonathan Hill"), ("Maria Lake met Indian officials.", "Maria Lake")],
+)
+def test_a_person_called_after_a_hill_is_no_hill(read: Read, text: str, name: str) -> None:
+    assert name in actors_of(read(text))
+
+
+def test_militants_of_a_region_are_of_its_country_alone(read: Read) -> None:
+    _, mentions = read("Niger Delta militants attacked a pipeline.")
+    assert {code for item in mentions.all for code in codes(item)} == {"NGA"}
+
+
+def test_a_company_named_like_a_river_can_sue(read: Read) -> None:
+    assert mention(read("Amazon sued Germany."), "Amazon").kind == "name"
+
+
+def test_a_last_name_alone_is_no_activist_whom_the_story_never_names(read: Read) -> None:
+    found = read("Rebels shelled Douma on Friday. Douma was attacked by Syrian troops.")
+    assert "EGY" not in {code for item in found[1].all for code in codes(item)}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Ahmed Douma criticised the Egyptian government. Police arrested Douma on Monday.", "Douma", "Ahmed Douma"),
+        ("Police arrested Douma on Monday. Supporters of Ahmed Douma protested.", "Douma", "Ahmed Douma"),
+        ("Police arrested activist Douma.", "activist Douma", "Ahmed Douma"),
+        ("Guterres urged Israel to stop.", "Guterres", "Antonio Guterres"),
+        ("Merkel praised France.", "Merkel", "Angela Merkel"),
+    ],
+)
+def test_a_last_name_alone_is_of_one_in_office_titled_or_named_in_full(read: Read, text: str, words: str, name: str) -> None:
+    assert mention(read(text), words).actors[0].name == name
+
+
+def test_a_headline_names_in_full_for_the_story(parse: Callable[..., Parse], resolver: Resolver) -> None:
+    parsed = parse("Police arrested Douma on Monday.", "2022-06-01")
+    titled = replace(parsed, article=replace(parsed.article, title="Ahmed Douma is held again"))
+    assert "Ahmed Douma" in {actor.name for item in find_mentions(titled, resolver).all for actor in item.actors}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The League of Women Voters criticised the president.",
+        "A League of Women Voters official criticised Texas.",
+        "The League of Arab Ministers urged Israel to withdraw.",
+        "Champions League clubs criticised the ban.",
+    ],
+)
+def test_a_longer_name_is_no_party_of_a_common_word(read: Read, text: str) -> None:
+    _, mentions = read(text)
+    assert not [actor for item in mentions.all for actor in item.actors if actor.sector == "PTY"]
+
+
+@pytest.mark.parametrize("text", ["The League criticised the budget.", "Italy's League criticised France.", "The League's senators met."])
+def test_a_party_of_a_common_word_stands_alone(read: Read, text: str) -> None:
+    assert ("ITA", "PTY") in {(actor.code, actor.sector) for item in read(text)[1].all for actor in item.actors}
 
 
 @pytest.mark.parametrize(

@@ -268,3 +268,8 @@ def test_an_ambiguous_region_tells_its_other_reading(resolver: Resolver) -> None
     assert answer.confidence < 0.8
     assert any("PAK" in reason for reason in answer.reasons)
     assert coded(resolver, "the governor of Punjab", context="Pakistan")[0] == "PAK"
+
+
+@pytest.mark.parametrize("name", ["Zelensky", "Zelenskyy", "President Zelenskiy"])
+def test_a_last_name_is_known_in_all_its_spellings(resolver: Resolver, name: str) -> None:
+    assert (resolver.who(name, "2023-01-01").code, resolver.who(name, "2023-01-01").sector) == ("UKR", "GOV")

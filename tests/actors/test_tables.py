@@ -10,6 +10,10 @@ from pathlib import Path
 import pytest
 
 import dateline
+from dateline.actors.lexicon import Lexicon
+from dateline.actors.lexicon import rows as lexicon_rows
+from dateline.actors.tables import TABLES
+from dateline.actors.words import key as folded
 
 
 def words(text: str) -> set[str]:
@@ -262,3 +266,18 @@ def test_offices_are_told_from_their_titles() -> None:
 )
 def test_organisations_that_every_paper_names(alias: str, code: str, sector: str) -> None:
     assert [(row["code"], row["sector"]) for row in rows("organisations") if alias in names(row)] == [(code, sector)]
+
+
+def test_a_name_of_no_actor_is_none_in_another_table() -> None:
+    """Masks are read before all else, so one of the same name would hide a region, a paper or a seat of government."""
+    known = Lexicon()
+    for name, add in TABLES:
+        if name != "masks.csv":
+            add(known, DATA / name)
+    shadowing = {name for row in lexicon_rows(DATA / "masks.csv") if not row["code"] for name in names(row) if known.get(folded(name))}
+    assert shadowing == {"Wall Street", "Sinai Peninsula"}
+
+
+def test_no_name_of_no_actor_stands_twice() -> None:
+    masks = [folded(name) for row in lexicon_rows(DATA / "masks.csv") if not row["code"] for name in names(row)]
+    assert len(masks) == len(set(masks))

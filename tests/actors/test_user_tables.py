@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.actors import people, tables
+from dateline.actors import lexicon, people, tables
 from dateline.actors.lexicon import Lexicon
 from dateline.errors import DataError
 
@@ -62,3 +62,9 @@ def test_somebody_with_two_offices_is_found_once_by_name_and_by_a_shorter_name()
     assert len(person.offices) == 2
     assert known.longest(["arne", "olav", "dahl"], 0) == (3, [person])
     assert sorted(known.by_name) == ["arne o dahl", "arne olav dahl"]
+
+
+def test_an_empty_line_among_the_cities_is_no_city(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "cities.csv").write_text("# towns\nname,country,population\n\nOst,OST,20000\n", encoding="utf-8")
+    monkeypatch.setattr(lexicon, "DATA", tmp_path)
+    assert lexicon._cities.__wrapped__() == {"ost": "Ost,OST,20000"}

@@ -27,6 +27,8 @@ class Answer:
         many: a plural form; `family`: a person's last name; `codes`: all countries beside a role, the nearest first.
         generic: a role that takes the sector of its body; `headed`: False where the known name is not the head ("army offensive").
         matched: the folded words of the known name; `rivals`: the places a name may mean; `small`: a town whose name others may share.
+        lone: the last name alone, without a title, of somebody who holds no office; `otherwise`: what the phrase is in a story that never
+            names them in full.
     """
 
     actor: Actor
@@ -44,6 +46,8 @@ class Answer:
     matched: str = ""
     rivals: tuple[Entry, ...] = ()
     small: bool = False
+    lone: bool = False
+    otherwise: Answer | None = None
 
 
 def ruling(spans: str, date: str | None) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dateline.actors.answer import Answer, country_of, ruling
-from dateline.actors.lexicon import word_table
 from dateline.actors.parts import Parts
 from dateline.actors.scan import BODY_KINDS, PLACE_KINDS, Match, in_capitals, valid
 from dateline.actors.tables import SPECIAL_CODES
@@ -56,10 +55,9 @@ def read_body(parts: Parts, head: Match, rest: list[str]) -> Answer:
 def read_place(parts: Parts, head: Match, rest: list[str]) -> Answer:
     """A state, its people, its capital or another place in it."""
     entry = head.entry
-    given = word_table("collisions").get(parts.words[head.first][0], ("", ""))[0] == "given"
     surfaces = [surface for word, surface in parts.words[head.last + 1 : parts.cut] if word not in (POSSESSIVE, COMMA)]
     if (
-        given
+        parts.given(head)
         and entry.kind in ("country", "city", "capital", "region", "regional", "adjective", "people")
         and surfaces
         and all(item[:1].isupper() and not in_capitals(item) for item in surfaces[:1])

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
@@ -63,8 +64,7 @@ def rows(path: Path, needed: Iterable[str] = ("name",)) -> Iterator[dict[str, st
             width = len(header)
             for cells_of_row in reader:
                 if cells_of_row:
-                    missing_cells = width - len(cells_of_row)
-                    yield dict(zip(header, cells_of_row + [""] * missing_cells if missing_cells > 0 else cells_of_row, strict=False))
+                    yield dict(zip_longest(header, cells_of_row[:width], fillvalue=""))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise DataError(f"{path}: cannot be read ({error}); give a CSV file in UTF-8 with a header line") from error
 
@@ -111,7 +111,7 @@ class Lexicon:
 def _cities() -> dict[str, str]:
     """Folded names to lines of `cities.csv`; read on first use, and not taken further apart, since a story asks for few of them."""
     lines = (DATA / "cities.csv").read_text(encoding="utf-8").splitlines()
-    table = [line for line in lines if line[0] != "#"][1:]
+    table = [line for line in lines if line and line[0] != "#"][1:]
     return {key(line.rsplit(",", 2)[0]): line for line in table}
 
 

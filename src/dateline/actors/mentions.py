@@ -8,7 +8,7 @@ from typing import Literal
 
 from dateline.actors.coreference import follow
 from dateline.actors.entities import Entity
-from dateline.actors.phrases import drafts
+from dateline.actors.phrases import Reader, drafts
 from dateline.actors.resolver import Resolver
 from dateline.actors.story import read
 from dateline.language.parse import Parse
@@ -77,7 +77,8 @@ def find_mentions(parse: Parse, resolver: Resolver) -> Mentions:
     date = date[:10] if date else None
     text = parse.article.text
     cased = text != text.lower()
-    found = [drafts(sentence, resolver, date, cased) for sentence in parse.sentences]
+    reader = Reader(resolver, date, cased, f"{parse.article.title}\n{text}")
+    found = [drafts(sentence, reader) for sentence in parse.sentences]
     story = read(parse, found, resolver, date)
     mentions: list[Mention] = []
     aliases: dict[tuple[int, int], Mention] = {}

@@ -7,20 +7,17 @@ from dataclasses import replace
 
 from dateline.actors.answer import of_country
 from dateline.actors.lexicon import Entry, word_table
-from dateline.actors.people import People
+from dateline.actors.people import STATE, People
 from dateline.actors.scan import BODY_KINDS, PLACE_KINDS, Match, personal_name
 from dateline.actors.tables import SPECIAL_CODES
 from dateline.actors.words import COMMA
-
-#: Sectors of those who serve a state.
-STATE = frozenset({"GOV", "LEG", "JUD", "SPY", "MIL", "COP"})
 
 
 class Parts:
     """What `reading` composes an answer from.
 
     `core` are the known names before the first preposition (at word `cut`, of kind `joint`), `tail` those after it; `effects` the words
-    that bear on sector or time, as (word, kind, sector); `reasons` and `rivals` grow as the phrase is read.
+    that bear on sector or time, as (position, kind, sector); `reasons` and `rivals` grow as the phrase is read.
     """
 
     def __init__(
@@ -50,7 +47,6 @@ class Parts:
                 break
         self.core = [match for match in matches if match.last < self.cut]
         self.tail = [match for match in matches if match.first > self.cut]
-        self.matches = matches
         aside = {i for i, (word, _) in enumerate(words) if joints.get(word, ("", ""))[0] == "aside"}
         self.core = [
             match
@@ -101,6 +97,10 @@ class Parts:
     def matched(self, match: Match) -> str:
         """The folded words of a known name."""
         return " ".join(word for word, _ in self.words[match.first : match.last + 1])
+
+    def given(self, match: Match) -> bool:
+        """Whether a name of a place or people is also a first name ("Karen", "Sydney")."""
+        return match.first == match.last and word_table("collisions").get(self.words[match.first][0], ("",))[0] == "given"
 
     def named(self, head: Match, noun: str, code: str) -> str:
         """A role or institution with the place it is of: "mayor of Almaty", "leader of Kazakhstan"."""

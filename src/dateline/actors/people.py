@@ -28,6 +28,11 @@ _RANK = {office: rank for rank, office in enumerate(RANKS)}
 #: Heads of state, and posts in a cause or party rather than a state.
 PRESIDENTS = frozenset({"head of state", "head of state and government"})
 CAUSES = frozenset({"opposition leader", "candidate"})
+#: Posts at the head of a state, and of a body of whatever sector.
+LEADERS = PRESIDENTS | {"supreme leader", "head of government"}
+HEADS = LEADERS | {"head of organisation", "speaker"}
+#: Sectors of those who serve a state.
+STATE = frozenset({"GOV", "LEG", "JUD", "SPY", "MIL", "COP"})
 #: Sectors that leave their holder in the elite; a former rebel or soldier of the ranks is just a civilian.
 ELITE = frozenset({"GOV", "LEG", "JUD", "SPY", "MIL", "OPP", "PTY", "COP", "ELI", ""})
 #: The bounds of an office whose start or end no table gives.
@@ -89,6 +94,18 @@ class Person:
             return first, "LEG", "before"
         return first, "ELI" if first.sector == "GOV" else first.sector, "before"
 
+    def serves(self, date: str | None) -> bool:
+        """Whether the person holds an office of a state, or heads a body, on a date (None: ever), or did lead a state before it.
+
+        Those whom a user lists always do.
+        """
+        return any(
+            office.mine
+            or (office.office in LEADERS and (date is None or office.start <= date))
+            or ((office.sector in STATE or office.office in HEADS) and (date is None or office.start <= date <= office.end))
+            for office in self.offices
+        )
+
     def span(self) -> tuple[str, str]:
         """The dates of the first and last office."""
         return min(office.start for office in self.offices), max(office.end for office in self.offices)
@@ -118,12 +135,12 @@ class People:
         self.by_name: dict[str, list[Person]] = {}
         self.by_family: dict[str, list[Person]] = {}
         self._known: dict[tuple[str, str], Person] = {}
-        self._by_ends: dict[tuple[str, str], list[tuple[list[str], list[Person]]]] = {}
+        self._by_ends: dict[tuple[str, str], list[tuple[list[str], list[Person]]]] | None = None
         self.reach: dict[str, int] = {}
 
     def add(self, table: Iterable[dict[str, str]], special: frozenset[str], mine: bool = False) -> None:
         """Add the rows of a table; `special` are codes that are no states; rows that are `mine` win over others."""
-        self._by_ends.clear()
+        self._by_ends = None
         for row in table:
             name, country = row["name"], row["country"]
             identity = (key(name), country)
@@ -134,7 +151,7 @@ class People:
                 )
                 self._known[identity] = person
                 self._index(self.by_name, name, person)
-                family = key(person.family)
+                family = spelled(key(person.family))
                 self.by_family.setdefault(family, []).append(person)
             for alias in cells(row.get("aliases")):
                 self._index(self.by_name, alias, person)
@@ -185,12 +202,31 @@ class People:
 
     def _ends(self) -> dict[tuple[str, str], list[tuple[list[str], list[Person]]]]:
         """Names of two words and more by their first and last; made on first use, since most stories name people as we know them."""
-        if not self._by_ends:
+        ends = self._by_ends
+        if ends is None:
+            ends = {}
             for name, persons in self.by_name.items():
                 words = name.split(" ")
                 if len(words) > 1:
-                    self._by_ends.setdefault((words[0], words[-1]), []).append((words, persons))
-        return self._by_ends
+                    ends.setdefault((words[0], words[-1]), []).append((words, persons))
+            self._by_ends = ends  # whole at once: another thread may ask meanwhile
+        return ends
+
+    def in_full(self, words: list[tuple[str, str]]) -> set[str]:
+        """Names of the people whom a text (split into words) names by more than a last name."""
+        folded = [word for word, _ in words]
+        found: set[str] = set()
+        for at, (_, surface) in enumerate(words):
+            if not surface[:1].isupper():
+                continue
+            length, persons = self.longest(folded, at)
+            if length > 1:
+                found.update(person.name for person in persons)
+            for length in range(2, 5):
+                if at + length > len(words) or not words[at + length - 1][1][:1].isupper():
+                    break
+                found.update(person.name for person in self.abridged(" ".join(folded[at : at + length])))
+        return found
 
     def best(self, candidates: list[Person], date: str | None, country: str = "") -> tuple[Person, float]:
         """The likeliest of several people of one name on a date, and how sure that is (1.0: no rival)."""

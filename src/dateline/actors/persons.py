@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dateline.actors.answer import Answer, organisation_code
 from dateline.actors.lexicon import word_table
 from dateline.actors.parts import Parts
-from dateline.actors.people import ELITE, Person
+from dateline.actors.people import ELITE, Person, spelled
 from dateline.actors.scan import Match, in_capitals
 from dateline.actors.words import COMMA, POSSESSIVE, fold
 from dateline.records import Actor
@@ -71,7 +73,7 @@ def bare_family(parts: Parts) -> Answer | None:
         if first < 0 or not all(surface[:1].isupper() for _, surface in parts.words[first:last]):
             continue
         name = " ".join(word for word, _ in parts.words[first:last])
-        candidates = next((found for found in (people.by_family.get(name) for people in parts.peoples) if found), None)
+        candidates = next((found for found in (people.by_family.get(spelled(name)) for people in parts.peoples) if found), None)
         if not candidates:
             continue
         known = [match for match in parts.core if match.last >= first]
@@ -79,7 +81,7 @@ def bare_family(parts: Parts) -> Answer | None:
             return None
         before = [word for word, _ in parts.words[:first]]
         titled = any(match.last < first and match.kind == "role" for match in parts.core)
-        covered = {i for match in parts.core for i in range(match.first, match.last + 1) if not _given(parts, match)}
+        covered = {i for match in parts.core for i in range(match.first, match.last + 1) if not parts.given(match)}
         between = [i for i in range(first) if i not in covered]
         if first == 0 and fold(parts.phrase.split()[0]) == "the":
             return None  # "the West" is nobody's family name
@@ -93,15 +95,12 @@ def bare_family(parts: Parts) -> Answer | None:
         codes = parts.codes(first)
         if codes and not any(person.code in codes for person in candidates):
             return None
-        return read_person(parts, candidates, here, 0.9 if titled else 0.8)
+        answer = read_person(parts, candidates, here, 0.9 if titled else 0.8)
+        served = any(person.name == answer.actor.name and person.serves(parts.date) for person in candidates)
+        return answer if titled or served else replace(answer, lone=True)
     return None
 
 
 def _may_be(word: tuple[str, str], candidates: list[Person]) -> bool:
     """Whether a word before a family name may spell the first name of one of them: "President Aliaksandr Lukashenko", not "Carlos"."""
     return not word[1][:1].isupper() or any(fold(person.name)[:1] == word[0][:1] for person in candidates)
-
-
-def _given(parts: Parts, match: Match) -> bool:
-    """Whether a name of a place or people is also a first name ("Karen", "Sydney")."""
-    return match.first == match.last and word_table("collisions").get(parts.words[match.first][0], ("", ""))[0] == "given"

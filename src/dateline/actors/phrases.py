@@ -6,10 +6,12 @@ Coreference and the story's setting come later (`coreference`); here only the ph
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from dateline.actors.answer import Answer
 from dateline.actors.lexicon import word_table
 from dateline.actors.resolver import Resolver
+from dateline.actors.scan import is_common
 from dateline.actors.spans import ARGUMENTS, is_head, is_landmark, left_edge, name_after, number_of, right_edge
 from dateline.actors.words import fold
 from dateline.language.parse import Sentence, Token
@@ -59,10 +61,30 @@ class Draft:
     foreign: bool = False
 
 
-def drafts(sentence: Sentence, resolver: Resolver, date: str | None, cased: bool) -> list[Draft]:
+@dataclass(frozen=True)
+class Reader:
+    """What one story's phrases are read with: its date, whether it writes names with capitals, and its text."""
+
+    resolver: Resolver
+    date: str | None
+    cased: bool
+    text: str
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The known people whom the story names in full."""
+        return self.resolver.people_in(self.text)
+
+    def explain(self, phrase: str) -> Answer:
+        """Who a phrase is; a last name alone is nobody without an office whom the story never names in full."""
+        answer = self.resolver.explain(phrase, self.date, "", self.cased)
+        return answer if answer.otherwise is None or answer.actor.name in self.named else answer.otherwise
+
+
+def drafts(sentence: Sentence, reader: Reader) -> list[Draft]:
     """The drafts of a sentence, by head."""
     found: list[Draft] = []
-    names = resolver.spread([fold(token.text) for token in sentence.tokens])
+    names = reader.resolver.spread([fold(token.text) for token in sentence.tokens])
     aliased: set[int] = set()
     for token in sentence.tokens:
         word = token.lower
@@ -75,7 +97,7 @@ def drafts(sentence: Sentence, resolver: Resolver, date: str | None, cased: bool
         if is_head(sentence, token) and token.i not in aliased:
             if any(draft.first <= token.i <= draft.last and draft.head < token.i and _inside_name(draft, token) for draft in found):
                 continue
-            draft = _noun(sentence, token, resolver, date, cased, names)
+            draft = _noun(sentence, token, reader, names)
             if draft is not None:
                 found.append(draft)
                 if draft.alias >= 0:
@@ -84,7 +106,7 @@ def drafts(sentence: Sentence, resolver: Resolver, date: str | None, cased: bool
     inner = {i for draft in found if draft.kind != "pronoun" for i in range(draft.first, draft.head)}
     found.extend(
         draft
-        for draft in _adjectives(sentence, resolver, date, cased)
+        for draft in _adjectives(sentence, reader)
         if draft.head not in covered and not (draft.kind == "modifier" and draft.head in inner)
     )
     found.sort(key=lambda draft: (draft.head, draft.kind == "adjective"))
@@ -101,10 +123,16 @@ def _relative(sentence: Sentence, token: Token) -> bool:
     return token.tag in ("WP", "WP$", "WDT") and any(above.dep == "relcl" for above in (token, *sentence.ancestors(token.i)))
 
 
-def _noun(sentence: Sentence, token: Token, resolver: Resolver, date: str | None, cased: bool, names: dict[int, int]) -> Draft | None:
+def _noun(sentence: Sentence, token: Token, reader: Reader, names: dict[int, int]) -> Draft | None:
     if token.ent in TIMES and token.pos == "PROPN":
         return None
-    if cased and token.pos == "NOUN" and token.text.islower() and token.i not in names and not _promising(sentence, token, resolver):
+    if (
+        reader.cased
+        and token.pos == "NOUN"
+        and token.text.islower()
+        and token.i not in names
+        and not _promising(sentence, token, reader.resolver)
+    ):
         return None
     first, last = left_edge(sentence, token.i), right_edge(sentence, token.i)
     follows = name_after(sentence, token.i) if token.pos in ("NOUN", "PROPN") and token.ent != "PERSON" else -1
@@ -112,15 +140,15 @@ def _noun(sentence: Sentence, token: Token, resolver: Resolver, date: str | None
     last = max(last, follows, known)
     text = sentence.span(first, last).text
     core = sentence.span(first, token.i).text
-    answer = resolver.explain(text, date, "", cased) if token.pos != "VERB" else resolver.explain(core, date, "", cased)
-    if not answer.kind and last > token.i:
-        answer = resolver.explain(core, date, "", cased)
+    answer = reader.explain(text) if token.pos != "VERB" else reader.explain(core)
+    if not answer.kind and last > token.i and not is_common(fold(token.text)):  # the League of Women Voters is not the League
+        answer = reader.explain(core)
     quantity = word_table("quantities").get(token.lower)
     alias = follows if follows > token.i and answer.kind not in ("", "role", "institution") else -1
     if quantity is not None and last > token.i:
         pobj = next((kid for prep in sentence.kids(token.i, "prep") if prep.lower == "of" for kid in sentence.kids(prep.i, "pobj")), None)
         if pobj is not None:
-            inner = resolver.explain(sentence.span(left_edge(sentence, pobj.i), right_edge(sentence, pobj.i)).text, date, "", cased)
+            inner = reader.explain(sentence.span(left_edge(sentence, pobj.i), right_edge(sentence, pobj.i)).text)
             if not inner.kind:
                 return None
             answer, alias = inner, pobj.i
@@ -138,7 +166,9 @@ def _noun(sentence: Sentence, token: Token, resolver: Resolver, date: str | None
     kind = answer.kind if answer.headed else ""
     if kind == "mask":
         return None
-    name = token.pos == "PROPN" or token.ent == "PERSON" or (cased and token.tag == "NN" and token.text[:1].isupper() and first == last)
+    name = (
+        token.pos == "PROPN" or token.ent == "PERSON" or (reader.cased and token.tag == "NN" and token.text[:1].isupper() and first == last)
+    )
     definite = any(
         kid.lower in ("the", "this", "that", "these", "those", "both") or kid.dep == "poss"
         for kid in sentence.kids(token.i)
@@ -189,7 +219,7 @@ def _noun(sentence: Sentence, token: Token, resolver: Resolver, date: str | None
     if noun == "thing" or (noun and (definite or draft.number)):
         draft.kind = "thing" if noun == "thing" else "nominal"
         return draft
-    if name and is_landmark(text):
+    if name and token.ent != "PERSON" and is_landmark(text):
         return None
     if name and token.ent in ("PERSON", "ORG", "NORP") and token.tag != "NN":
         draft.kind = "name"
@@ -248,7 +278,7 @@ def _governs(sentence: Sentence, token: Token) -> bool:
     return False
 
 
-def _adjectives(sentence: Sentence, resolver: Resolver, date: str | None, cased: bool) -> list[Draft]:
+def _adjectives(sentence: Sentence, reader: Reader) -> list[Draft]:
     """National adjectives and other names that stand inside another's phrase: "U.S. pressure", "NATO expansion"."""
     found = []
     taken = -1
@@ -261,7 +291,7 @@ def _adjectives(sentence: Sentence, resolver: Resolver, date: str | None, cased:
             continue
         if not (token.text[:1].isupper() or token.ent):
             if token.dep == "compound" and token.pos == "NOUN" and word_table("anaphors").get(token.lemma.lower(), ("",))[0] != "thing":
-                answer = resolver.explain(token.text, date, "", cased)
+                answer = reader.explain(token.text)
                 if answer.kind in ("role", "institution") and answer.actor.sector in BODIES:
                     found.append(
                         Draft(sentence.index, token.i, token.i, token.i, "modifier", token.text, answer, role_word=token.lemma.lower())
@@ -276,11 +306,25 @@ def _adjectives(sentence: Sentence, resolver: Resolver, date: str | None, cased:
             and sentence[last + 1].i < token.i + 6
         ):
             last += 1
-        for stop in (last, token.i) if last > token.i else (token.i,):
-            answer = resolver.explain(sentence.span(token.i, stop).text, date, "", cased)
+        for stop in (last, token.i) if last > token.i and not is_common(fold(token.text)) else (last,):
+            answer = reader.explain(_with_neighbours(sentence, token, stop))
+            if stop > token.i and answer.kind in ("region", "city", "mask"):
+                taken = stop  # the Niger Delta is not Niger
+                break
             if answer.kind in ("adjective", "people", "country", "organisation", "group", "party", "seat") and answer.actor.code:
                 head = next((i for i in range(token.i, stop + 1) if not token.i <= sentence[i].head <= stop or sentence[i].head == i), stop)
                 found.append(Draft(sentence.index, token.i, stop, head, "adjective", sentence.span(token.i, stop).text, answer))
                 taken = stop
                 break
     return found
+
+
+def _with_neighbours(sentence: Sentence, token: Token, last: int) -> str:
+    """The words of a name; a common one with what may make it another body's ("Premier League clubs", "League of Women Voters")."""
+    first = token.i
+    if is_common(fold(token.text)):
+        if first and sentence[first - 1].pos in ("PROPN", "ADJ"):
+            first -= 1
+        if last + 2 < len(sentence) and sentence[last + 1].lower in ("of", "for"):
+            last += 2
+    return sentence.span(first, last).text

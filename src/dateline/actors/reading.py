@@ -28,8 +28,14 @@ def read(parts: Parts) -> Answer:
     if parts.masked:
         return replace(read_unknown(parts), kind="mask")
     bare = (abridged(parts) or bare_family(parts)) if any(surface[:1].isupper() for _, surface in parts.words[: parts.cut]) else None
-    if bare is not None:
-        return bare
+    if bare is None:
+        return _headed(parts)
+    return replace(bare, otherwise=_headed(parts)) if bare.lone else bare
+
+
+def _headed(parts: Parts) -> Answer:
+    """Who a phrase is that ends in nobody's name."""
+    parts.reasons = []
     if not parts.core:
         return read_unknown(parts)
     head = parts.core[-1]

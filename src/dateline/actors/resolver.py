@@ -110,6 +110,11 @@ class Resolver:
                     found.update(dict.fromkeys(range(i, i + length - 1), i + length - 1))
         return found
 
+    def people_in(self, text: str) -> frozenset[str]:
+        """Names of the known people whom a text names in full."""
+        words = split(text)
+        return frozenset[str]().union(*(known.in_full(words) for known in self.peoples))
+
     def countries_in(self, text: str, date: str | None = None) -> list[str]:
         """Codes of the countries a text names, in order: what a context contributes."""
         if not text:
@@ -127,6 +132,11 @@ class Resolver:
             words = words[1:]
         around = self.countries_in(context, date)
         matches = scan(words, self.lexicons, self.peoples, date, around, cased)
-        answer = read(Parts(phrase, words, matches, date, self.peoples, around))
-        country = home(answer.actor.code)
-        return answer if answer.actor.country == country else replace(answer, actor=replace(answer.actor, country=country))
+        answer = _at_home(read(Parts(phrase, words, matches, date, self.peoples, around)))
+        return replace(answer, otherwise=_at_home(answer.otherwise)) if answer.otherwise else answer
+
+
+def _at_home(answer: Answer) -> Answer:
+    """An answer with the country that its code belongs to."""
+    country = home(answer.actor.code)
+    return answer if answer.actor.country == country else replace(answer, actor=replace(answer.actor, country=country))

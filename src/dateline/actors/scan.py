@@ -179,6 +179,8 @@ def _body_first(
 
 def _part_of_name(match: Match, found: Sequence[Match], words: Sequence[tuple[str, str]]) -> bool:
     """Whether a one-word city or body is only a piece of somebody's name ("Kamal" in "Jam Kamal Khan")."""
+    if match.last == match.first and match.kind == "party" and is_common(words[match.first][0]):
+        return _longer(match, found, words)
     if (
         match.last > match.first
         or match.persons
@@ -223,6 +225,27 @@ def personal_name(words: Sequence[tuple[str, str]], at: int, covered: Container[
 def _first_name(word: str, peoples: Sequence[People]) -> bool:
     """Whether the full name of a known person begins with a word."""
     return known_city(word)[1] < LARGE_CITY and any(people.reach.get(spelled(word), 0) > 1 for people in peoples)
+
+
+def is_common(word: str) -> bool:
+    """Whether a folded word is a party's name but as common in the names of other bodies ("League")."""
+    return word_table("collisions").get(word, ("",))[0] == "common"
+
+
+def _longer(match: Match, found: Sequence[Match], words: Sequence[tuple[str, str]]) -> bool:
+    """Whether a common word that is a party's name is a piece of another body's: "League of Women Voters", "Premier League"."""
+
+    def proper(i: int) -> bool:
+        return 0 <= i < len(words) and words[i][1][:1].isupper() and words[i][0] not in (POSSESSIVE, COMMA)
+
+    others = [other for other in found if other is not match]
+    before, after = match.first - 1, match.last + 1
+    owned = any(other.last == before and (other.persons or other.kind in PLACE_KINDS) for other in others)
+    if proper(before) and not owned and words[before][0] not in word_table("modifiers"):
+        return True
+    if after < len(words) and words[after][0] in ("of", "for"):
+        return proper(after + 1) and not any(other.first == after + 1 and (other.persons or other.kind == "country") for other in others)
+    return proper(after) and not any(other.first == after for other in others)
 
 
 def _readable(

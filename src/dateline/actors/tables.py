@@ -124,7 +124,7 @@ def _add_sets(lexicon: Lexicon, path: Path) -> None:
             lexicon.add(alias, entry)
 
 
-def add_peoples(lexicon: Lexicon, path: Path) -> None:
+def _add_peoples(lexicon: Lexicon, path: Path) -> None:
     """Peoples that are no state's whole people; one at home in several states is of none until the text says of which."""
     for row in rows(path, ("name", "aliases", "codes")):
         codes = tuple(cells(row["codes"]))
@@ -134,7 +134,7 @@ def add_peoples(lexicon: Lexicon, path: Path) -> None:
 
 
 def _add_masks(lexicon: Lexicon, path: Path) -> None:
-    """Names that only look like a country's."""
+    """Names that only look like an actor's, and a few that are another's than they look."""
     for row in rows(path, ("name", "aliases", "code")):
         for alias in (row["name"], *cells(row["aliases"])):
             lexicon.add(alias, Entry("people" if row["code"] else "mask", row["name"], row["code"], row["code"], many=True))
@@ -159,7 +159,7 @@ TABLES = (
     ("subnational.csv", add_regions),
     ("sets.csv", _add_sets),
     ("masks.csv", _add_masks),
-    ("peoples.csv", add_peoples),
+    ("peoples.csv", _add_peoples),
     ("more_roles.csv", add_roles),
     ("ambiguous_aliases.csv", _add_shared),
     ("more_aliases.csv", _add_shared),
