@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from dateline.events.parties import distinct
 from dateline.events.triggers import STATEMENT
 from dateline.events.understood import Draft
 from dateline.records import Event
@@ -14,13 +16,21 @@ def merge(found: Sequence[Draft]) -> list[Draft]:
 
     One event repeats an earlier one when type, status, actors and recipients agree, no two dates are told, and they share their
     trigger's words or stand in one sentence. What somebody says repeats what the sentence calls it ("urged both sides to show restraint").
+    One sentence tells an act of the same actors once, however many verbs it takes ("marched and chanted", "killed nine and wounded six"),
+    unless they do it to others.
     A deed of nobody named repeats another of its kind that has the same victims, and gives way to one of its sentence that names who did
     it ("the army shelled a market, and nine people were killed").
     """
     kept: list[Draft] = []
     for draft in sorted(found, key=lambda own: (own.event.trigger.start, own.event.trigger.end, own.event.event)):
-        if not any(_repeats(draft, earlier) for earlier in kept):
+        if any(_repeats(draft, earlier) for earlier in kept):
+            continue
+        again = [earlier for earlier in kept if _is_told_on(draft, earlier)]
+        if not again:
             kept.append(draft)
+        else:
+            first = again[0]
+            first.event = replace(first.event, recipients=distinct((*first.event.recipients, *draft.event.recipients)))
     return [draft for draft in kept if not any(_told_better(draft, other) for other in kept)]
 
 
@@ -37,6 +47,17 @@ def _repeats(draft: Draft, earlier: Draft) -> bool:
         return beside or (bool(event.recipients) and _victims(event) <= _victims(other))
     said = STATEMENT in (draft.candidate.trigger.pos, earlier.candidate.trigger.pos)
     return beside and said and _parties(event)[0] == _parties(other)[0]
+
+
+def _is_told_on(draft: Draft, earlier: Draft) -> bool:
+    """Whether a sentence goes on to tell an act in other words."""
+    event, other = draft.event, earlier.event
+    if draft.candidate.sentence.index != earlier.candidate.sentence.index or event.event != other.event:
+        return False
+    if _parties(event)[0] != _parties(other)[0]:
+        return False
+    whom, before = _victims(event), _victims(other)
+    return whom <= before or before <= whom
 
 
 def _told_better(draft: Draft, other: Draft) -> bool:

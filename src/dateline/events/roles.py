@@ -39,6 +39,7 @@ class VerbClasses:
     modal: frozenset[str]
     blame: frozenset[str]
     claiming: frozenset[str]
+    empty: frozenset[str]
 
 
 @cache
