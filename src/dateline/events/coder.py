@@ -89,7 +89,7 @@ class EventCoder:
         actors, recipients = parties(candidate, deed, told_modes)
         rule = rules().get(act)
         if not actors and rule is not None and rule.authority:
-            actors = authority(candidate, mentions)
+            actors = authority(candidate, mentions, deed.crowd)
             recipients = tuple(own for own in recipients if own not in actors)
         if not actors and deed.unnamed:
             words = unnamed(candidate)
