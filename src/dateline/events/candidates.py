@@ -210,7 +210,8 @@ def _inside(sentence: Sentence, mentions: Mentions, i: int, trigger: Trigger | N
         for child in sentence.kids(i, "compound", "nmod"):
             if inner := _inside(sentence, mentions, child.i, trigger, depth + 2):
                 return inner
-    for preposition in ("of", "by", "from", "against", "on", "in"):
+    means = sentence[i].lemma.lower() in verb_classes().weapon  # "a bomb in Ankara" is not Ankara's
+    for preposition in ("of", "by", "from") if means else ("of", "by", "from", "against", "on", "in"):
         for pobj in prepositional(sentence, (i,), preposition):
             own = mentions.at(sentence.index, pobj)
             if own is not None and own.actors:

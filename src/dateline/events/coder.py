@@ -10,6 +10,7 @@ from dateline.actors import Mentions
 from dateline.dates import resolve, story_date
 from dateline.events.candidates import Candidate, candidates_of
 from dateline.events.contexts import contexts_by_sentence
+from dateline.events.instruments import modes_by_instrument
 from dateline.events.judge import NONE, Judge, Judgement
 from dateline.events.marking import Marked
 from dateline.events.merge import merge
@@ -84,6 +85,7 @@ class EventCoder:
         name, status = self.ontology.coded(act, told)
         kind = self.ontology.types[name]
         told_modes = tuple(mode for mode, value in judgement.modes.get(act, {}).items() if value >= MODE)
+        told_modes = told_modes or modes_by_instrument(sentence, trigger, act)
         modes = told_modes if name == act else ()
         deed = self.ontology.types[act]
         actors, recipients = parties(candidate, deed, told_modes)

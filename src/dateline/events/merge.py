@@ -29,8 +29,7 @@ def merge(found: Sequence[Draft]) -> list[Draft]:
         if not again:
             kept.append(draft)
         else:
-            first = again[0]
-            first.event = replace(first.event, recipients=distinct((*first.event.recipients, *draft.event.recipients)))
+            _add_recipients(again[0], draft)
     return [draft for draft in kept if not any(_told_better(draft, other) for other in kept)]
 
 
@@ -47,6 +46,13 @@ def _repeats(draft: Draft, earlier: Draft) -> bool:
         return beside or (bool(event.recipients) and _victims(event) <= _victims(other))
     said = STATEMENT in (draft.candidate.trigger.pos, earlier.candidate.trigger.pos)
     return beside and said and _parties(event)[0] == _parties(other)[0]
+
+
+def _add_recipients(draft: Draft, later: Draft) -> None:
+    """Add to whom it is done as the later words tell it; their places at home are no news to an act that named nobody."""
+    event, codes = draft.event, {own.code for own in draft.event.actors}
+    added = [own for own in later.event.recipients if event.recipients or own.code not in codes]
+    draft.event = replace(event, recipients=distinct((*event.recipients, *added)))
 
 
 def _is_told_on(draft: Draft, earlier: Draft) -> bool:

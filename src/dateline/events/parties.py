@@ -112,7 +112,7 @@ def authority(candidate: Candidate, mentions: Mentions, crowd: bool) -> tuple[Ac
     else:
         return ()
     for preposition in ("in", "across", "at") if crowd else ("in", "from"):
-        found = []
+        found: list[Actor] = []
         for i in (own for place in prepositional(sentence, heads, preposition) for own in conjuncts(sentence, place)):
             own = mentions.at(sentence.index, i) or mentions.place_at(sentence.index, i)
             if own is not None and own.kind == "name" and all(_is_bare_state(actor) for actor in own.actors):

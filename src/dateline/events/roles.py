@@ -44,6 +44,7 @@ class VerbClasses:
     journey: frozenset[str]
     favouring: frozenset[str]
     opposing: frozenset[str]
+    weapon: frozenset[str]
 
 
 @cache
@@ -255,7 +256,8 @@ def verb_roles(sentence: Sentence, trigger: Trigger, slots: tuple[str, ...]) -> 
         recipients += [own for own in objects if own not in trigger.tokens]
         for own in objects:
             if own in trigger.tokens:
-                recipients += [child.i for child in sentence.kids(own, "poss", "amod", "compound", "nmod") if child.i not in trigger.tokens]
+                near = sentence.kids(own, "poss", "amod", "compound", "nmod")
+                recipients += [child.i for child in near if child.i not in trigger.tokens and child.pos != "PRON"]  # not "its" own army
                 recipients += prepositional(sentence, (own,), "by")
     recipients += [child.i for token in trigger.tokens if sentence[token].dep == "prep" for child in sentence.kids(token, "pobj")]
     for slot in slots:
