@@ -13,7 +13,7 @@ from dateline.events.contexts import contexts_by_sentence
 from dateline.events.instruments import modes_by_instrument
 from dateline.events.judge import NONE, Judge, Judgement
 from dateline.events.marking import Marked
-from dateline.events.merge import merge
+from dateline.events.merge import merge, once
 from dateline.events.numbers import Numbers, find_numbers
 from dateline.events.parties import authority, parties, rules
 from dateline.events.roles import subject_of
@@ -63,7 +63,7 @@ class EventCoder:
                 found.append(Draft(event, candidate, act))
         drafts = merge(found)
         complete(drafts, candidates, mentions, self.ontology)
-        return tuple(identified(draft.event, parse.article.id) for draft in drafts if self._is_whole(draft))
+        return tuple(identified(draft.event, parse.article.id) for draft in once(drafts) if self._is_whole(draft))
 
     def _is_whole(self, draft: Draft) -> bool:
         return bool(draft.event.recipients) or not self.ontology.types[draft.act].needs_recipient

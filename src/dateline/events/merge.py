@@ -16,21 +16,37 @@ def merge(found: Sequence[Draft]) -> list[Draft]:
 
     One event repeats an earlier one when type, status, actors and recipients agree, no two dates are told, and they share their
     trigger's words or stand in one sentence. What somebody says repeats what the sentence calls it ("urged both sides to show restraint").
-    One sentence tells an act of the same actors once, however many verbs it takes ("marched and chanted", "killed nine and wounded six"),
-    unless they do it to others.
     A deed of nobody named repeats another of its kind that has the same victims, and gives way to one of its sentence that names who did
     it ("the army shelled a market, and nine people were killed").
     """
     kept: list[Draft] = []
     for draft in sorted(found, key=lambda own: (own.event.trigger.start, own.event.trigger.end, own.event.event)):
-        if any(_repeats(draft, earlier) for earlier in kept):
-            continue
-        again = [earlier for earlier in kept if _is_told_on(draft, earlier)]
-        if not again:
+        if not any(_repeats(draft, earlier) for earlier in kept):
             kept.append(draft)
-        else:
-            _add_recipients(again[0], draft)
     return [draft for draft in kept if not any(_told_better(draft, other) for other in kept)]
+
+
+def once(drafts: Sequence[Draft]) -> list[Draft]:
+    """Finished events, what a sentence goes on to tell in other words left out.
+
+    One sentence tells an act of the same actors once, however many verbs it takes ("marched and chanted", "killed nine and wounded six"),
+    unless they do it to others. The first of them is kept; whom only the later words name is added to those that the first names.
+    """
+    kept: list[Draft] = []
+    for draft in drafts:
+        again = next((earlier for earlier in kept if _is_told_on(draft, earlier)), None)
+        if again is None:
+            kept.append(draft)
+        elif not again.event.recipients or _is_understood(again) >= _is_understood(draft):
+            named = () if _is_understood(again) > _is_understood(draft) else again.event.recipients
+            again.event = replace(again.event, recipients=distinct((*named, *draft.event.recipients)))
+    return kept
+
+
+def _is_understood(draft: Draft) -> bool:
+    """Whether the words around an event's trigger do not say to whom it is done."""
+    named = {own.code for mention in draft.candidate.recipients for own in mention.actors}
+    return not _victims(draft.event) & named
 
 
 def _repeats(draft: Draft, earlier: Draft) -> bool:
@@ -48,13 +64,6 @@ def _repeats(draft: Draft, earlier: Draft) -> bool:
     return beside and said and _parties(event)[0] == _parties(other)[0]
 
 
-def _add_recipients(draft: Draft, later: Draft) -> None:
-    """Add to whom it is done as the later words tell it; their places at home are no news to an act that named nobody."""
-    event, codes = draft.event, {own.code for own in draft.event.actors}
-    added = [own for own in later.event.recipients if event.recipients or own.code not in codes]
-    draft.event = replace(event, recipients=distinct((*event.recipients, *added)))
-
-
 def _is_told_on(draft: Draft, earlier: Draft) -> bool:
     """Whether a sentence goes on to tell an act in other words."""
     event, other = draft.event, earlier.event
@@ -63,7 +72,7 @@ def _is_told_on(draft: Draft, earlier: Draft) -> bool:
     if _parties(event)[0] != _parties(other)[0]:
         return False
     whom, before = _victims(event), _victims(other)
-    return whom <= before or before <= whom
+    return whom <= before or before <= whom or _is_understood(draft) or _is_understood(earlier)
 
 
 def _told_better(draft: Draft, other: Draft) -> bool:

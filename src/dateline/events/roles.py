@@ -284,7 +284,7 @@ def verb_roles(sentence: Sentence, trigger: Trigger, slots: tuple[str, ...]) -> 
     for slot in LAST_RESORTS:
         fallbacks += prepositional(sentence, (*trigger.tokens, *objects), slot)
     actors = [*actors, *companions(sentence, i, actors)] if actors else []
-    return Roles(_expand(sentence, actors), tuple(dict.fromkeys(recipients)), tuple(dict.fromkeys(fallbacks)))
+    return Roles(_expand(sentence, actors), _expand(sentence, recipients), tuple(dict.fromkeys(fallbacks)))
 
 
 def noun_roles(sentence: Sentence, trigger: Trigger, slots: tuple[str, ...]) -> Roles:
