@@ -27,6 +27,8 @@ def told(coder: Coder, text: str, event: str) -> list[str]:
         ("Iran urged Iraq to pay, and said Turkey must leave Syria.", "REQUEST", 2),
         # a demand and its words
         ("The African Union urged both sides to show restraint.", "REQUEST", 1),
+        # one sentence, several verbs
+        ("Rebels killed nine soldiers and wounded six others near Goma on Monday.", "ASSAULT", 1),
     ],
 )
 def test_one_event_is_told_once(lexicon_coder: Coder, text: str, event: str, triggers: int) -> None:

@@ -74,3 +74,19 @@ def test_victim_of_an_arrest_is_no_actor(sentence: Parsed) -> None:
     actors, recipients = roles(sentence("The editor's arrest shocked the capital."), "arrest")
     assert actors == []
     assert recipients == ["editor"]
+
+
+def test_prefix_tells_against_whom(sentence: Parsed) -> None:
+    actors, recipients = roles(sentence("Several anti-American riots shook the port."), "riot")
+    assert "American" not in actors
+    assert "American" in recipients
+
+
+def test_doer_of_a_passive_stands_before_its_deed(sentence: Parsed) -> None:
+    actors, _ = roles(sentence("Nine farmers were killed in an Islamist attack on Sunday."), "kill in attack")
+    assert "Islamist" in actors
+
+
+def test_who_gathers_at_a_place_carries_the_banners(sentence: Parsed) -> None:
+    actors, _ = roles(sentence("Nurses gathered outside the ministry carrying banners."), "carry banner")
+    assert actors == ["Nurses"]

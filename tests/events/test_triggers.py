@@ -50,3 +50,7 @@ def test_unknown_act_is_refused(tmp_path: Path) -> None:
     table.write_text("trigger,pos,act,mode,recipient\nhug,verb,EMBRACE,,obj\n", encoding="utf-8")
     with pytest.raises(DataError, match="'hug'"):
         load_lexicon(table)
+
+
+def test_words_of_another_verb_are_no_part_of_a_pattern(sentence: Parsed) -> None:
+    assert "call ceasefire" not in found(sentence("Norway called on both sides to declare a ceasefire."))

@@ -70,7 +70,8 @@ def candidates_of(
 def statements(parse: Parse, mentions: Mentions, quotes: Sequence[Quote], lexicon: Lexicon) -> Iterator[Candidate]:
     """Speech acts: a quote's speaker as actor, the head of its content as trigger ("the tariffs are baseless", "both should talk").
 
-    Each sentence of the content gives one candidate; whom its subject names is the recipient.
+    Each sentence of the content gives one candidate; whom its subject names is the recipient. What only says how things are, in no word
+    of the lexicon, gives none ("the talks would be on Monday").
     """
     for quote in quotes:
         if quote.speaker is None:
@@ -88,6 +89,8 @@ def statements(parse: Parse, mentions: Mentions, quotes: Sequence[Quote], lexico
                 continue
             about = _mentions(sentence, mentions, _topics(sentence, head), None)
             trigger = statement_trigger(sentence, head, lexicon)
+            if not trigger.readings and trigger.pattern in verb_classes().empty:
+                continue
             recipients = tuple(own for own in about if own.entity != speaker.entity)
             yield Candidate(sentence, trigger, (speaker,), recipients)
 
@@ -207,7 +210,8 @@ def _inside(sentence: Sentence, mentions: Mentions, i: int, trigger: Trigger | N
         for child in sentence.kids(i, "compound", "nmod"):
             if inner := _inside(sentence, mentions, child.i, trigger, depth + 2):
                 return inner
-    for preposition in ("of", "by", "from", "against", "on", "in"):
+    means = sentence[i].lemma.lower() in verb_classes().weapon  # "a bomb in Ankara" is not Ankara's
+    for preposition in ("of", "by", "from") if means else ("of", "by", "from", "against", "on", "in"):
         for pobj in prepositional(sentence, (i,), preposition):
             own = mentions.at(sentence.index, pobj)
             if own is not None and own.actors:

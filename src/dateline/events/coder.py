@@ -10,9 +10,10 @@ from dateline.actors import Mentions
 from dateline.dates import resolve, story_date
 from dateline.events.candidates import Candidate, candidates_of
 from dateline.events.contexts import contexts_by_sentence
+from dateline.events.instruments import modes_by_instrument
 from dateline.events.judge import NONE, Judge, Judgement
 from dateline.events.marking import Marked
-from dateline.events.merge import merge
+from dateline.events.merge import merge, once
 from dateline.events.numbers import Numbers, find_numbers
 from dateline.events.parties import authority, parties, rules
 from dateline.events.roles import subject_of
@@ -62,7 +63,7 @@ class EventCoder:
                 found.append(Draft(event, candidate, act))
         drafts = merge(found)
         complete(drafts, candidates, mentions, self.ontology)
-        return tuple(identified(draft.event, parse.article.id) for draft in drafts if self._is_whole(draft))
+        return tuple(identified(draft.event, parse.article.id) for draft in once(drafts) if self._is_whole(draft))
 
     def _is_whole(self, draft: Draft) -> bool:
         return bool(draft.event.recipients) or not self.ontology.types[draft.act].needs_recipient
@@ -84,12 +85,13 @@ class EventCoder:
         name, status = self.ontology.coded(act, told)
         kind = self.ontology.types[name]
         told_modes = tuple(mode for mode, value in judgement.modes.get(act, {}).items() if value >= MODE)
+        told_modes = told_modes or modes_by_instrument(sentence, trigger, act)
         modes = told_modes if name == act else ()
         deed = self.ontology.types[act]
         actors, recipients = parties(candidate, deed, told_modes)
         rule = rules().get(act)
         if not actors and rule is not None and rule.authority:
-            actors = authority(candidate, mentions)
+            actors = authority(candidate, mentions, deed.crowd)
             doers = {(own.name, own.code) for own in actors}
             recipients = tuple(own for own in recipients if (own.name, own.code) not in doers)
         if not actors and deed.unnamed:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from dateline.events.parties import distinct
 from dateline.events.triggers import STATEMENT
 from dateline.events.understood import Draft
 from dateline.records import Event
@@ -24,6 +26,29 @@ def merge(found: Sequence[Draft]) -> list[Draft]:
     return [draft for draft in kept if not any(_told_better(draft, other) for other in kept)]
 
 
+def once(drafts: Sequence[Draft]) -> list[Draft]:
+    """Finished events, what a sentence goes on to tell in other words left out.
+
+    One sentence tells an act of the same actors once, however many verbs it takes ("marched and chanted", "killed nine and wounded six"),
+    unless they do it to others. The first of them is kept; whom only the later words name is added to those that the first names.
+    """
+    kept: list[Draft] = []
+    for draft in drafts:
+        again = next((earlier for earlier in kept if _is_told_on(draft, earlier)), None)
+        if again is None:
+            kept.append(draft)
+        elif not again.event.recipients or _is_understood(again) >= _is_understood(draft):
+            named = () if _is_understood(again) > _is_understood(draft) else again.event.recipients
+            again.event = replace(again.event, recipients=distinct((*named, *draft.event.recipients)))
+    return kept
+
+
+def _is_understood(draft: Draft) -> bool:
+    """Whether the words around an event's trigger do not say to whom it is done."""
+    named = {own.code for mention in draft.candidate.recipients for own in mention.actors}
+    return not _victims(draft.event) & named
+
+
 def _repeats(draft: Draft, earlier: Draft) -> bool:
     event, other = draft.event, earlier.event
     if not _could_be_one(event, other):
@@ -36,6 +61,17 @@ def _repeats(draft: Draft, earlier: Draft) -> bool:
         return same and (beside or bool(event.recipients))
     said = STATEMENT in (draft.candidate.trigger.pos, earlier.candidate.trigger.pos)
     return beside and said and _parties(event)[0] == _parties(other)[0] and not event.recipients
+
+
+def _is_told_on(draft: Draft, earlier: Draft) -> bool:
+    """Whether a sentence goes on to tell an act in other words."""
+    event, other = draft.event, earlier.event
+    if draft.candidate.sentence.index != earlier.candidate.sentence.index or not _could_be_one(event, other):
+        return False
+    if _parties(event)[0] != _parties(other)[0]:
+        return False
+    whom, before = _victims(event), _victims(other)
+    return whom <= before or before <= whom or _is_understood(draft) or _is_understood(earlier)
 
 
 def _told_better(draft: Draft, other: Draft) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from dateline.actors import Mention, Mentions
 from dateline.actors.tables import SHARED_CODES
 from dateline.events.candidates import Candidate
-from dateline.events.roles import is_passive, prepositional
+from dateline.events.roles import conjuncts, is_passive, prepositional
 from dateline.events.triggers import STATEMENT
 from dateline.language import Sentence
 from dateline.ontology import EventType
@@ -104,17 +104,39 @@ def _is_bare_state(actor: Actor) -> bool:
     return actor.code == actor.country and not actor.sector
 
 
-def authority(candidate: Candidate, mentions: Mentions) -> tuple[Actor, ...]:
-    """The country where a deed without doer is done, if its words name one."""
+def authority(candidate: Candidate, mentions: Mentions, crowd: bool) -> tuple[Actor, ...]:
+    """Whose doing a deed without doer is: the country where it is done, if its words name one, or else the authority over its victims.
+
+    A crowd is told by a noun and its country by where it gathers ("protests were held in Malaysia").
+    """
     sentence, trigger = candidate.sentence, candidate.trigger
-    if trigger.pos != "verb" or not is_passive(sentence, trigger.head):
+    above = sentence[trigger.head].head
+    if crowd and trigger.pos == "noun":
+        heads: tuple[int, ...] = (trigger.head, above) if sentence[above].pos == "VERB" else (trigger.head,)
+    elif not crowd and trigger.pos == "verb" and is_passive(sentence, trigger.head):
+        heads = (trigger.head,)
+    else:
         return ()
-    for preposition in ("in", "from"):
-        for i in prepositional(sentence, (trigger.head,), preposition):
+    for preposition in ("in", "across", "at") if crowd else ("in", "from"):
+        found: list[Actor] = []
+        for i in (own for place in prepositional(sentence, heads, preposition) for own in conjuncts(sentence, place)):
             own = mentions.at(sentence.index, i) or mentions.place_at(sentence.index, i)
             if own is not None and own.kind == "name" and all(_is_bare_state(actor) for actor in own.actors):
-                return own.actors
-    return ()
+                found += own.actors
+        if found:
+            return distinct(found)
+    return () if crowd or not sentence.kids(trigger.head, "nsubjpass") else _over(candidate, mentions)
+
+
+def _over(candidate: Candidate, mentions: Mentions) -> tuple[Actor, ...]:
+    """The forces or government of the victims' own country, as they were mentioned last before a deed."""
+    codes = {actor.code for own in candidate.recipients for actor in own.actors}
+    if any(side(actor)[1] == STATE for own in candidate.recipients for actor in own.actors):
+        return ()
+    place = (candidate.sentence.index, candidate.trigger.head)
+    before = [own for own in mentions.all if (own.sentence, own.head) < place and own.kind != "pronoun" and own.actors]
+    fitting = [own for own in before if all(a.code in codes and a.sector and side(a)[1] == STATE for a in own.actors)]
+    return fitting[-1].actors if fitting else ()
 
 
 def is_mutual(deed: EventType, modes: Sequence[str]) -> bool:

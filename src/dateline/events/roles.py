@@ -39,6 +39,12 @@ class VerbClasses:
     modal: frozenset[str]
     blame: frozenset[str]
     claiming: frozenset[str]
+    empty: frozenset[str]
+    placing: frozenset[str]
+    journey: frozenset[str]
+    favouring: frozenset[str]
+    opposing: frozenset[str]
+    weapon: frozenset[str]
 
 
 @cache
@@ -123,7 +129,12 @@ def _inherited(sentence: Sentence, i: int, depth: int) -> list[int]:
     if depth > 6 or token.head == i:
         return []
     head = sentence[token.head]
+    if token.dep == "csubj":  # "the agency, working with the government, is sending food"
+        return [child.i for child in sentence.kids(head.i, "nsubj")]
     if token.dep in ("acl", "relcl"):
+        above = sentence[sentence[head.head].head]
+        if token.tag == "VBG" and head.dep == "pobj" and sentence[head.head].lower in verb_classes().placing and above.pos == "VERB":
+            return subject_of(sentence, above.i, depth + 1)  # "gathered outside the embassy carrying banners"
         if token.tag == "VBG" and head.pos in ("NOUN", "PROPN", "PRON") and head.lemma.lower() not in verb_classes().message:
             return [head.i]
         return _holder(sentence, head.i, depth)
@@ -245,13 +256,17 @@ def verb_roles(sentence: Sentence, trigger: Trigger, slots: tuple[str, ...]) -> 
         recipients += [own for own in objects if own not in trigger.tokens]
         for own in objects:
             if own in trigger.tokens:
-                recipients += [child.i for child in sentence.kids(own, "poss", "amod", "compound", "nmod") if child.i not in trigger.tokens]
+                near = sentence.kids(own, "poss", "amod", "compound", "nmod")
+                recipients += [child.i for child in near if child.i not in trigger.tokens and child.pos != "PRON"]  # not "its" own army
                 recipients += prepositional(sentence, (own,), "by")
     recipients += [child.i for token in trigger.tokens if sentence[token].dep == "prep" for child in sentence.kids(token, "pobj")]
     for slot in slots:
         if slot != "obj":
             recipients += prepositional(sentence, trigger.tokens, slot)
             recipients += [found for own in objects for found in prepositional(sentence, (own,), slot) if own not in trigger.tokens]
+    if not actors and is_passive(sentence, i):  # "were killed in a rebel attack"
+        for deed in (own for own in trigger.tokens if sentence[own].pos == "NOUN"):
+            actors += prepositional(sentence, (deed,), "by") or [child.i for child in sentence.kids(deed, "poss", "compound", "amod")]
     fallbacks = _clause_subject(sentence, i)
     for own in objects:
         fallbacks += [
@@ -269,7 +284,7 @@ def verb_roles(sentence: Sentence, trigger: Trigger, slots: tuple[str, ...]) -> 
     for slot in LAST_RESORTS:
         fallbacks += prepositional(sentence, (*trigger.tokens, *objects), slot)
     actors = [*actors, *companions(sentence, i, actors)] if actors else []
-    return Roles(_expand(sentence, actors), tuple(dict.fromkeys(recipients)), tuple(dict.fromkeys(fallbacks)))
+    return Roles(_expand(sentence, actors), _expand(sentence, recipients), tuple(dict.fromkeys(fallbacks)))
 
 
 def noun_roles(sentence: Sentence, trigger: Trigger, slots: tuple[str, ...]) -> Roles:
@@ -286,6 +301,9 @@ def noun_roles(sentence: Sentence, trigger: Trigger, slots: tuple[str, ...]) -> 
     near = [
         child for token in trigger.tokens for child in sentence.kids(token, "amod", "compound", "nmod") if child.i not in trigger.tokens
     ]
+    against = [child.i for child in near if _leaning(sentence, child.i) in classes.opposing]
+    near = [child for child in near if _leaning(sentence, child.i) not in classes.opposing | classes.favouring]
+    recipients += against
     # "the India-Pakistan talks": the first of the pair hangs on the second
     inner = [own.i for child in near for own in (child, *sentence.kids(child.i, "compound", "nmod", "amod"))]
     between = prepositional(sentence, (i,), "between") or prepositional(sentence, (i,), "among")
@@ -306,6 +324,8 @@ def noun_roles(sentence: Sentence, trigger: Trigger, slots: tuple[str, ...]) -> 
             recipients += prepositional(sentence, (i,), slot)
     if not actors:
         actors += _responsible(sentence, i)
+    if not actors and (lemma in classes.journey or lemma in classes.companion):
+        actors += _traveller(sentence, i)
     governor = _governing_verb(sentence, i)
     if governor is not None:
         verb = sentence[governor]
@@ -324,6 +344,22 @@ def noun_roles(sentence: Sentence, trigger: Trigger, slots: tuple[str, ...]) -> 
         if not actors and not patient_first and lemma not in classes.patient_of:
             actors += prepositional(sentence, (i,), "of")
     return Roles(_expand(sentence, actors), _expand(sentence, recipients), tuple(_clause_subject(sentence, i)))
+
+
+def _leaning(sentence: Sentence, i: int) -> str:
+    """The prefix that tells for or against whom a word before a noun is: "anti" in "anti-American riots"."""
+    if i + 1 < len(sentence.tokens) and sentence[i + 1].lower == "-":
+        return sentence[i].lower
+    return sentence[i - 2].lower if i > 1 and sentence[i - 1].lower == "-" else ""
+
+
+def _traveller(sentence: Sentence, i: int) -> list[int]:
+    """Whose journey or joint work a noun far below a verb is: "is ending a week-long US tour", "acted in coordination with"."""
+    while sentence[i].dep in ("pobj", "prep", "dobj", "conj", "attr") and sentence[i].head != i:
+        i = sentence[i].head
+        if sentence[i].pos in ("VERB", "AUX"):
+            return subject_of(sentence, i)
+    return []
 
 
 def _responsible(sentence: Sentence, i: int) -> list[int]:

@@ -140,7 +140,7 @@ def _verb(sentence: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:
             for other in _below(sentence, token.i, _PATTERN_DEPTH):
                 for word in _words(other):
                     below.setdefault(word, other.i)
-        if all(word in below for word in words[1:]):
+        if all(word in below for word in words[1:]) and _is_own(sentence, token.i, [below[word] for word in words[1:]]):
             return Trigger(token.i, tuple(sorted({token.i, *(below[word] for word in words[1:])})), " ".join(words), "verb", readings)
     return None
 
@@ -153,6 +153,16 @@ def _below(sentence: Sentence, i: int, depth: int) -> Iterator[Token]:
             yield child
             if depth > 1 and child.dep != "nsubj":
                 yield from _below(sentence, child.i, depth - 1)
+
+
+def _is_own(sentence: Sentence, i: int, found: list[int]) -> bool:
+    """Whether the words found below a verb are not another verb's ("called on both to declare a ceasefire" is no "call ceasefire")."""
+    for other in found:
+        while (head := sentence[other].head) not in (i, other):
+            if sentence[head].dep == "xcomp" and sentence[head].pos == "VERB" and head not in found:
+                return False
+            other = head
+    return True
 
 
 def _is_temporal(sentence: Sentence, token: Token) -> bool:
