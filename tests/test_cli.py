@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 from pyarrow import parquet
 
+from dateline import read
 from dateline.coder import Coder
+from dateline.errors import UnreadableError
 from dateline.exports import write
 from dateline.records import Coding
 from tests.conftest import EXAMPLES
@@ -115,3 +117,20 @@ def test_help_teaches() -> None:
     assert run.returncode == 0
     for word in ("--published", "--format", "--output", "Examples"):
         assert word in run.stdout
+
+
+def test_the_format_is_seen_from_the_outputs_name(tmp_path: Path) -> None:
+    story = tmp_path / "story.txt"
+    story.write_text("Kenya condemned the arrest of its envoy on Sunday.", encoding="utf-8")
+    assert dateline("code", story, "--no-model", "--output", tmp_path / "events.csv").returncode == 0
+    with (tmp_path / "events.csv").open(encoding="utf-8", newline="") as lines:
+        assert "ACCUSE" in {row["event"] for row in csv.DictReader(lines)}
+
+
+def test_reading_goes_on_behind_a_bad_file(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "a.bin").write_bytes(bytes(range(256)) * 20)
+    (tmp_path / "b.txt").write_text("Kenya condemned the arrest of its envoy on Sunday.", encoding="utf-8")
+    assert [article.text[:5] for article in read(tmp_path)] == ["Kenya"]
+    assert "a.bin" in caplog.text
+    with pytest.raises(UnreadableError, match=r"a\.bin"):
+        list(read(tmp_path / "a.bin"))

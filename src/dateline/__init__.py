@@ -7,6 +7,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from dateline.records import Article
 
 __all__ = ["Classification", "Coder", "DatelineError", "read", "records"]
 __version__ = "0.1.0"
+logger = logging.getLogger(__name__)
 
 
 def read(source: str | Path, *, published: str | None = None, columns: Mapping[str, str] | None = None) -> Iterator[Article]:
@@ -27,13 +29,21 @@ def read(source: str | Path, *, published: str | None = None, columns: Mapping[s
         published: ISO date for articles whose source has none.
         columns: for tables, the column that holds each field: {"text": "BODY"}.
 
+    What cannot be read is named in a log line, and the rest goes on.
+
     Raises:
-        UnreadableError: a source cannot be read; the message names it. Articles before it have been given.
+        UnreadableError: nothing of the source could be read; the message names the first that could not.
     """
     from dateline.articles import to_article
     from dateline.reading import read_pages
 
+    first, given = None, False
     for page in read_pages(source, columns):
         if isinstance(page, DatelineError):
-            raise page
-        yield to_article(page, published)
+            first = first or page
+            logger.warning("%s", page)
+        else:
+            given = True
+            yield to_article(page, published)
+    if first and not given:
+        raise first

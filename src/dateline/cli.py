@@ -65,7 +65,9 @@ def code(
     form: Annotated[
         str | None,
         typer.Option(
-            "--format", metavar="FORMAT", help="table, json, jsonl, csv or parquet; default: table on a terminal, jsonl into a pipe."
+            "--format",
+            metavar="FORMAT",
+            help="table, json, jsonl, csv or parquet; default: by the output's ending, else table on a terminal, jsonl into a pipe.",
         ),
     ] = None,
     output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write here instead of standard output.")] = None,
@@ -89,10 +91,10 @@ def code(
     with told_plainly():
         from dateline.articles import to_article
         from dateline.coder import Coder
-        from dateline.commands import Progress, check_date, columns_named, pages_of
+        from dateline.commands import Progress, check_date, columns_named, format_of, pages_of
         from dateline.exports import FORMATS, write
 
-        chosen = form or ("table" if output is None and sys.stdout.isatty() else "jsonl")
+        chosen = form or format_of(output) or ("table" if output is None and sys.stdout.isatty() else "jsonl")
         if chosen not in FORMATS:
             raise UsageError(f"no format {chosen!r}; use one of {', '.join(FORMATS)}")
         check_date(published)
@@ -144,10 +146,10 @@ def who(
     """Say who a phrase names, and why."""
     with told_plainly():
         from dateline.actors import Resolver
-        from dateline.commands import check_date, show_answer
+        from dateline.commands import check_date, show_answer, today
 
         check_date(date)
-        show_answer(phrase, Resolver(actors).explain(phrase, date, context))
+        show_answer(phrase, Resolver(actors).explain(phrase, date or today(), context))
 
 
 def main() -> None:

@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -30,6 +31,19 @@ def check_date(value: str | None) -> None:
         right = None
     if not right:
         raise UsageError(f"{value!r} is no date; write it as 2022-02-05")
+
+
+def today() -> str:
+    """The day on which the command runs, as 2022-02-05."""
+    return date.today().isoformat()
+
+
+def format_of(output: Path | None) -> str | None:
+    """The format that an output's name asks for ("events.csv"), if it asks for one."""
+    from dateline.exports import FORMATS
+
+    ending = output.suffix[1:].lower() if output else ""
+    return ending if ending in FORMATS else None
 
 
 def columns_named(options: Sequence[str]) -> Mapping[str, str]:

@@ -273,3 +273,14 @@ def test_an_ambiguous_region_tells_its_other_reading(resolver: Resolver) -> None
 @pytest.mark.parametrize("name", ["Zelensky", "Zelenskyy", "President Zelenskiy"])
 def test_a_last_name_is_known_in_all_its_spellings(resolver: Resolver, name: str) -> None:
     assert (resolver.who(name, "2023-01-01").code, resolver.who(name, "2023-01-01").sector) == ("UKR", "GOV")
+
+
+@pytest.mark.parametrize(("date", "sector"), [("2020-01-01", "REB"), ("2021-07-01", "REB"), ("2021-09-01", "GOV")])
+def test_a_group_that_took_power_governs_from_then_on(resolver: Resolver, date: str, sector: str) -> None:
+    assert (resolver.who("the Taliban", date).code, resolver.who("the Taliban", date).sector) == ("AFG", sector)
+
+
+def test_congo_alone_is_the_larger_one(resolver: Resolver) -> None:
+    # as agencies write it; the other is "Republic of Congo" or "Congo-Brazzaville" there
+    assert resolver.who("Congo's army", "2023-01-01").code == "COD"
+    assert resolver.who("the Republic of Congo", "2023-01-01").code == "COG"

@@ -148,10 +148,10 @@ def test_ruling_years_are_ranges_in_order() -> None:
 def test_years_are_years_in_order(table: str) -> None:
     for row in rows(table):
         start, end = row["start"], row["end"]
-        assert re.fullmatch(r"(\d{4})?", start), row
-        assert re.fullmatch(r"(\d{4})?", end), row
+        assert re.fullmatch(r"(\d{4}(-\d\d-\d\d)?)?", start), row
+        assert re.fullmatch(r"(\d{4}(-\d\d-\d\d)?)?", end), row
         if start and end:
-            assert int(start) <= int(end), row
+            assert start <= end, row
 
 
 def test_subnational_countries_and_unnamed_doubles() -> None:

@@ -20,6 +20,8 @@ VERB_CLASSES = Path(__file__).with_name("data") / "verb_classes.csv"
 LAST_RESORTS = ("against", "to", "with", "on", "for", "at", "into", "over", "toward", "about", "of", "from")
 _SUBJECTS = ("nsubj", "csubj")
 _RELATIVE = frozenset({"WDT", "WP", "WP$"})
+_TENSED = frozenset({"VBD", "VBZ", "VBP"})
+_ADVERBIAL = frozenset({"advmod", "npadvmod", "dep", "nmod", "compound"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +118,20 @@ def subject_of(sentence: Sentence, i: int, depth: int = 0) -> list[int]:
     if is_passive(sentence, i):
         below = (child.i for child in sentence.kids(i, "dobj", "oprd", "xcomp"))
         return prepositional(sentence, (i,), "by") or prepositional(sentence, tuple(below), "by")
-    if own := [child for child in sentence.kids(i) if child.dep in _SUBJECTS]:
+    if own := [child for child in sentence.kids(i) if child.dep in _SUBJECTS] or _misread_subject(sentence, i):
         if own[0].tag in _RELATIVE and token.dep == "relcl":
             return [token.head]
         return [child.i for child in own]
     return _inherited(sentence, i, depth)
+
+
+def _misread_subject(sentence: Sentence, i: int) -> list[Token]:
+    """The name that opens a sentence right before its verb, which the parser takes for an adverb: "Nauru cut ties with Taiwan"."""
+    verb, first = sentence[i], sentence[0]
+    opens = verb.dep == "ROOT" and verb.tag in _TENSED and first.head == i and first.pos == "PROPN" and first.dep in _ADVERBIAL
+    return (
+        [first] if opens and first.ent not in ("DATE", "TIME") and all(child.i >= i or child.i == 0 for child in sentence.kids(i)) else []
+    )
 
 
 def _inherited(sentence: Sentence, i: int, depth: int) -> list[int]:
