@@ -36,6 +36,8 @@ def roles(sentence: Sentence, pattern: str) -> tuple[list[str], list[str]]:
         ("France launched an attack on the militants.", "launch attack", "France", "militants"),
         ("Norway called for talks with Iceland.", "call for talk", "Norway", "Iceland"),
         ("China pushed back against American pressure.", "push back against", "China", "pressure"),
+        # the parser takes the opening name for an adverb
+        ("Nauru cut diplomatic ties with Taiwan and recognised China on Monday.", "cut diplomatic tie", "Nauru", "Taiwan"),
     ],
 )
 def test_verbs(sentence: Parsed, text: str, pattern: str, actor: str, recipient: str) -> None:
