@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import subprocess
 import sys
@@ -10,9 +11,11 @@ from pathlib import Path
 
 import pytest
 from pyarrow import parquet
+from rich.console import Console
 
 from dateline import read
 from dateline.coder import Coder
+from dateline.commands import Progress
 from dateline.errors import UnreadableError
 from dateline.exports import write
 from dateline.records import Coding
@@ -134,3 +137,12 @@ def test_reading_goes_on_behind_a_bad_file(tmp_path: Path, caplog: pytest.LogCap
     assert "a.bin" in caplog.text
     with pytest.raises(UnreadableError, match=r"a\.bin"):
         list(read(tmp_path / "a.bin"))
+
+
+def test_a_person_is_told_that_stories_say_no_date(lexicon_coder: Coder) -> None:
+    progress = Progress(["story.txt"])
+    progress.console = Console(file=io.StringIO(), force_terminal=True, width=200)
+    undated = lexicon_coder.code("Kenya condemned the arrest of its envoy on Sunday.")
+    dated = lexicon_coder.code("Kenya condemned the arrest of its envoy on Sunday.", published="2024-06-03")
+    assert list(progress.watch([undated, dated])) == [undated, dated]
+    assert "1 story does not say when it appeared" in progress.console.file.getvalue()  # type: ignore[attr-defined]

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
+from textwrap import shorten
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -96,24 +97,35 @@ class Progress:
 
     def failed(self, article: Article, error: Exception) -> None:
         """An article could not be coded."""
-        self.refuse(f"{article.id or 'a story'}: could not be coded ({type(error).__name__}: {error}); please report it with the story")
+        self.refuse(f"{named(article)}: could not be coded ({type(error).__name__}: {error}); please report it with the story")
 
     def watch(self, codings: Iterable[Coding]) -> Iterator[Coding]:
         """Pass codings through and count them."""
+        undated = 0
         for coding in codings:
             self.bar.advance(self.task)
+            undated += bool(coding.events) and coding.article.published is None
             if coding.article.language not in (None, "en"):
-                self.note(f"{coding.article.id}: the language is {coding.article.language}; only English is coded")
+                self.note(f"{named(coding.article)}: the language is {coding.article.language}; only English is coded")
             if len(coding.article.text) > LONGEST_STORY:
                 self.note(
-                    f"{coding.article.id}: is {len(coding.article.text):,} characters long; the first {LONGEST_STORY:,} were coded. "
+                    f"{named(coding.article)}: is {len(coding.article.text):,} characters long; the first {LONGEST_STORY:,} were coded. "
                     "Is it many stories in one file? Put them into one file each, or into a table or JSON Lines."
                 )
             yield coding
+        if undated and self.console.is_terminal:  # a person is there who can say the date
+            stories = "1 story does" if undated == 1 else f"{undated} stories do"
+            self.note(f"{stories} not say when it appeared, so days such as 'on Friday' stay without a date; give --published 2022-02-05")
 
     def note(self, message: str) -> None:
         """A plain statement on standard error that is no failure."""
         self.console.print(f"dateline: {message}", highlight=False, markup=False, soft_wrap=True)
+
+
+def named(article: Article) -> str:
+    """An article by its id and the words it begins with, since an id may say nothing to a person."""
+    words = article.title or " ".join(article.text[:200].split())
+    return f"{article.id or 'a story'} ({shorten(words, 60, placeholder=' ...')!r})"
 
 
 def pages_of(sources: Sequence[str], columns: Mapping[str, str], progress: Progress) -> Iterator[Page]:
