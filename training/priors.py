@@ -25,12 +25,10 @@ def trigger_of(example: Example, sentences: tuple[Sentence, ...]) -> Trigger | N
     best: tuple[int, Trigger | None] = (0, None)
     for sentence in sentences:
         triggers = find_triggers(sentence, lexicon)
-        said = [statement_trigger(sentence, own.head, lexicon) for own in triggers if own.pos == "verb"]
-        if example.source.startswith("statements"):
-            triggers = said
-        elif example.source.startswith("stories"):
-            # both kinds stand there; what somebody says is marked with its auxiliaries and complements
-            triggers += said
+        if example.source.startswith(("statements", "stories")):
+            said = [statement_trigger(sentence, own.head, lexicon) for own in triggers if own.pos == "verb"]
+            # in stories both kinds stand; what somebody says is marked with its auxiliaries and complements
+            triggers = said if example.source.startswith("statements") else triggers + said
         for own in triggers:
             spans = [(sentence[i].start, sentence[i].end) for i in own.tokens]
             shared = sum(max(0, min(b, d) - max(a, c)) for a, b in spans for c, d in example.trigger)

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from dateline.events.roles import noun_roles, verb_roles
+from dateline.events.noun_roles import noun_roles
+from dateline.events.roles import verb_roles
 from dateline.events.triggers import find_triggers, load_lexicon
 from dateline.language import Sentence
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from dateline.actors import Mention, Mentions
-from dateline.events.roles import Roles, noun_roles, prepositional, verb_classes, verb_roles
+from dateline.events.noun_roles import noun_roles
+from dateline.events.roles import Roles, prepositional, verb_classes, verb_roles
 from dateline.events.triggers import STATEMENT, Lexicon, Trigger, find_triggers
 from dateline.language import Parse, Sentence
 from dateline.records import Quote

@@ -15,7 +15,7 @@ from dateline.events.judge import NONE, Judge, Judgement
 from dateline.events.marking import Marked
 from dateline.events.merge import merge, once
 from dateline.events.numbers import Numbers, find_numbers
-from dateline.events.parties import authority, parties, rules
+from dateline.events.parties import apart, authority, parties, rules
 from dateline.events.roles import subject_of
 from dateline.events.status import status_of
 from dateline.events.triggers import STATEMENT, Lexicon
@@ -55,12 +55,9 @@ class EventCoder:
         contexts = dict(zip((own.index for own in sentences), contexts_by_sentence(sentences, parse.article.title), strict=True))
         found = []
         for candidate, judgement in zip(candidates, judgements, strict=True):
-            act, confidence = settle(candidate, judgement)
-            if act == NONE:
-                continue
-            event = self._event(parse, mentions, candidate, judgement, act, confidence, contexts[candidate.sentence.index], quotes, day)
-            if event is not None:
-                found.append(Draft(event, candidate, act))
+            draft = self._draft(parse, mentions, candidate, judgement, contexts[candidate.sentence.index], quotes, day)
+            if draft is not None:
+                found.append(draft)
         drafts = merge(found)
         complete(drafts, candidates, mentions, self.ontology)
         return tuple(identified(draft.event, parse.article.id) for draft in once(drafts) if self._is_whole(draft))
@@ -68,18 +65,19 @@ class EventCoder:
     def _is_whole(self, draft: Draft) -> bool:
         return bool(draft.event.recipients) or not self.ontology.types[draft.act].needs_recipient
 
-    def _event(
+    def _draft(
         self,
         parse: Parse,
         mentions: Mentions,
         candidate: Candidate,
         judgement: Judgement,
-        act: str,
-        confidence: float,
         contexts: tuple[str, ...],
         quotes: Sequence[Quote],
         day: str | None,
-    ) -> Event | None:
+    ) -> Draft | None:
+        act, confidence = settle(candidate, judgement)
+        if act == NONE:
+            return None
         article, sentence, trigger = parse.article, candidate.sentence, candidate.trigger
         told: Status = "actual" if trigger.pos == STATEMENT else status_of(sentence, trigger.head, article.published, act)
         name, status = self.ontology.coded(act, told)
@@ -92,8 +90,7 @@ class EventCoder:
         rule = rules().get(act)
         if not actors and rule is not None and rule.authority:
             actors = authority(candidate, mentions, deed.crowd)
-            doers = {(own.name, own.code) for own in actors}
-            recipients = tuple(own for own in recipients if (own.name, own.code) not in doers)
+            recipients = apart(recipients, actors)
         if not actors and deed.unnamed:
             words = unnamed(candidate)
             actors = (Actor(words.text, words.start, words.end, deed.unnamed, "UNK", "", "UNK", ("UNK",)),)
@@ -107,7 +104,7 @@ class EventCoder:
             date = day
         first, last = trigger.tokens[0], trigger.tokens[-1]
         words = sentence.span(first, last) if last - first <= 5 else sentence.span(trigger.head, trigger.head)
-        return Event(
+        event = Event(
             id="",
             event=name,
             mode=modes,
@@ -131,6 +128,7 @@ class EventCoder:
             size=numbers.size,
             confidence=round(confidence, 3),
         )
+        return Draft(event, candidate, act)
 
 
 def identified(event: Event, article: str) -> Event:

@@ -96,8 +96,13 @@ def parties(candidate: Candidate, deed: EventType, modes: Sequence[str]) -> tupl
     actors, recipients = _actors(candidate.actors), _actors(_fitting(candidate, rules().get(deed.name), modes))
     if is_mutual(deed, modes):
         return distinct((*actors, *recipients)), ()
+    return actors, apart(recipients, actors)
+
+
+def apart(recipients: Iterable[Actor], actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    """The recipients but those who do it themselves."""
     doers = {(actor.name, actor.code) for actor in actors}
-    return actors, tuple(own for own in recipients if (own.name, own.code) not in doers)
+    return tuple(own for own in recipients if (own.name, own.code) not in doers)
 
 
 def _is_bare_state(actor: Actor) -> bool:

@@ -1,7 +1,7 @@
 """Who does it to whom: the tokens that fill a trigger's roles, by syntax.
 
-For a verb: active and passive subjects, control ("urged X to leave": X leaves), coordination, participles, relative clauses. For a noun:
-possessors, adjectives, `by`, `of` and `between` phrases, and the subject of a light verb ("launched an attack").
+Active and passive subjects, control ("urged X to leave": X leaves), coordination, participles, relative clauses. Deeds told by a noun are
+read by noun_roles.py.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ VERB_CLASSES = Path(__file__).with_name("data") / "verb_classes.csv"
 #: Prepositions that may bring the recipient where the trigger's own slots are empty.
 LAST_RESORTS = ("against", "to", "with", "on", "for", "at", "into", "over", "toward", "about", "of", "from")
 _SUBJECTS = ("nsubj", "csubj")
-_RELATIVE = frozenset({"WDT", "WP", "WP$"})
+#: Tags of relative pronouns.
+RELATIVE = frozenset({"WDT", "WP", "WP$"})
 _TENSED = frozenset({"VBD", "VBZ", "VBP"})
 _ADVERBIAL = frozenset({"advmod", "npadvmod", "dep", "nmod", "compound"})
 
@@ -86,7 +87,8 @@ def conjuncts(sentence: Sentence, i: int) -> Iterator[int]:
         yield from conjuncts(sentence, child.i)
 
 
-def _expand(sentence: Sentence, tokens: list[int]) -> tuple[int, ...]:
+def expand(sentence: Sentence, tokens: list[int]) -> tuple[int, ...]:
+    """Tokens with those coordinated with them, each once."""
     return tuple(dict.fromkeys(own for token in tokens for own in conjuncts(sentence, token)))
 
 
@@ -119,7 +121,7 @@ def subject_of(sentence: Sentence, i: int, depth: int = 0) -> list[int]:
         below = (child.i for child in sentence.kids(i, "dobj", "oprd", "xcomp"))
         return prepositional(sentence, (i,), "by") or prepositional(sentence, tuple(below), "by")
     if own := [child for child in sentence.kids(i) if child.dep in _SUBJECTS] or _misread_subject(sentence, i):
-        if own[0].tag in _RELATIVE and token.dep == "relcl":
+        if own[0].tag in RELATIVE and token.dep == "relcl":
             return [token.head]
         return [child.i for child in own]
     return _inherited(sentence, i, depth)
@@ -128,10 +130,10 @@ def subject_of(sentence: Sentence, i: int, depth: int = 0) -> list[int]:
 def _misread_subject(sentence: Sentence, i: int) -> list[Token]:
     """The name that opens a sentence right before its verb, which the parser takes for an adverb: "Nauru cut ties with Taiwan"."""
     verb, first = sentence[i], sentence[0]
-    opens = verb.dep == "ROOT" and verb.tag in _TENSED and first.head == i and first.pos == "PROPN" and first.dep in _ADVERBIAL
-    return (
-        [first] if opens and first.ent not in ("DATE", "TIME") and all(child.i >= i or child.i == 0 for child in sentence.kids(i)) else []
-    )
+    if verb.dep != "ROOT" or verb.tag not in _TENSED or any(0 < child.i < i for child in sentence.kids(i)):
+        return []
+    named = first.head == i and first.pos == "PROPN" and first.dep in _ADVERBIAL and first.ent not in ("DATE", "TIME")
+    return [first] if named else []
 
 
 def _inherited(sentence: Sentence, i: int, depth: int) -> list[int]:
@@ -197,7 +199,7 @@ def object_of(sentence: Sentence, i: int) -> list[int]:
     token = sentence[i]
     if is_passive(sentence, i):
         if own := sentence.kids(i, "nsubjpass", "nsubj"):
-            if own[0].tag in _RELATIVE and token.dep == "relcl":
+            if own[0].tag in RELATIVE and token.dep == "relcl":
                 return [token.head]
             return [own[0].i]
         if token.dep in ("acl", "amod"):
@@ -217,7 +219,7 @@ def object_of(sentence: Sentence, i: int) -> list[int]:
     for clause in sentence.kids(i, "ccomp", "xcomp"):
         if clause.tag in ("VB", "VBN", "VBG") and (subjects := [child.i for child in sentence.kids(clause.i, "nsubj", "nsubjpass")]):
             return subjects
-    if token.dep == "relcl" and not any(child.tag in _RELATIVE and child.dep in _SUBJECTS for child in sentence.kids(i)):
+    if token.dep == "relcl" and not any(child.tag in RELATIVE and child.dep in _SUBJECTS for child in sentence.kids(i)):
         return [token.head]
     if token.dep == "conj" and token.tag in ("VBD", "VBZ", "VBP", "VBN", "VB", "VBG"):
         # "shelled and stormed the town" is parsed with the object on the last verb; "arrested and deported" on the first
@@ -234,7 +236,7 @@ def object_of(sentence: Sentence, i: int) -> list[int]:
     return []
 
 
-def _clause_subject(sentence: Sentence, i: int) -> list[int]:
+def clause_subject(sentence: Sentence, i: int) -> list[int]:
     """The subject of the clause a word governs: "demanded that Iran stop", "calls for Iran to stop"."""
     asked = [sentence[mark.head] for mark in sentence.tokens[i + 1 : i + 2] if mark.lower == "for" and mark.dep == "mark"]
     asked += [
@@ -278,14 +280,14 @@ def verb_roles(sentence: Sentence, trigger: Trigger, slots: tuple[str, ...]) -> 
     if not actors and is_passive(sentence, i):  # "were killed in a rebel attack"
         for deed in (own for own in trigger.tokens if sentence[own].pos == "NOUN"):
             actors += prepositional(sentence, (deed,), "by") or [child.i for child in sentence.kids(deed, "poss", "compound", "amod")]
-    fallbacks = _clause_subject(sentence, i)
+    fallbacks = clause_subject(sentence, i)
     for own in objects:
         fallbacks += [
             s.i
             for told in sentence.kids(own, "acl", "ccomp")
             if told.tag != "VBN"
             for s in sentence.kids(told.i, "nsubj", "nsubjpass")
-            if s.tag not in _RELATIVE
+            if s.tag not in RELATIVE
         ]
     for clause in sentence.kids(i, "xcomp"):
         below = object_of(sentence, clause.i)
@@ -295,116 +297,4 @@ def verb_roles(sentence: Sentence, trigger: Trigger, slots: tuple[str, ...]) -> 
     for slot in LAST_RESORTS:
         fallbacks += prepositional(sentence, (*trigger.tokens, *objects), slot)
     actors = [*actors, *companions(sentence, i, actors)] if actors else []
-    return Roles(_expand(sentence, actors), _expand(sentence, recipients), tuple(dict.fromkeys(fallbacks)))
-
-
-def noun_roles(sentence: Sentence, trigger: Trigger, slots: tuple[str, ...]) -> Roles:
-    """The roles of a nominal trigger; the parties of "between" are all actors."""
-    i, classes = trigger.head, verb_classes()
-    lemma = sentence[i].lemma.lower()
-    actors: list[int] = []
-    recipients: list[int] = []
-    below = (child.i for prep in sentence.kids(i, "prep") for child in sentence.kids(prep.i, "pobj"))
-    by = prepositional(sentence, (i, *below), "by")
-    possessors = [child.i for child in sentence.kids(i, "poss")]
-    if possessors and sentence[i].dep == "conj" and sentence.kids(sentence[i].head, "case"):
-        possessors.insert(0, sentence[i].head)  # "Turkey's and Qatar's calls": the calls are read as joined to Turkey
-    near = [
-        child for token in trigger.tokens for child in sentence.kids(token, "amod", "compound", "nmod") if child.i not in trigger.tokens
-    ]
-    against = [child.i for child in near if _leaning(sentence, child.i) in classes.opposing]
-    near = [child for child in near if _leaning(sentence, child.i) not in classes.opposing | classes.favouring]
-    recipients += against
-    # "the India-Pakistan talks": the first of the pair hangs on the second
-    inner = [own.i for child in near for own in (child, *sentence.kids(child.i, "compound", "nmod", "amod"))]
-    between = prepositional(sentence, (i,), "between") or prepositional(sentence, (i,), "among")
-    patient_first = lemma in classes.patient_possessor
-    if between:
-        return Roles(_expand(sentence, between), tuple(prepositional(sentence, (i,), "with")))
-    if by:
-        actors += by
-        recipients += possessors
-    elif patient_first and not prepositional(sentence, (i,), "of"):
-        recipients += possessors
-    else:
-        actors += possessors
-    if lemma in classes.source_actor and not actors:
-        actors += prepositional(sentence, (i,), "from")
-    for slot in slots:
-        if not (slot == "from" and lemma in classes.source_actor):
-            recipients += prepositional(sentence, (i,), slot)
-    if not actors:
-        actors += _responsible(sentence, i)
-    if not actors and (lemma in classes.journey or lemma in classes.companion):
-        actors += _traveller(sentence, i)
-    governor = _governing_verb(sentence, i)
-    if governor is not None:
-        verb = sentence[governor]
-        if verb.lemma in classes.receiving:
-            recipients = [*_expand(sentence, _done_to(sentence, governor)), *recipients]
-            actors += prepositional(sentence, (governor,), "from") if not actors else []
-        elif verb.lemma in classes.giving and not actors:
-            actors += subject_of(sentence, governor)
-            for slot in slots:
-                recipients += prepositional(sentence, (governor,), slot)
-            recipients += [child.i for child in sentence.kids(governor, "dative")]
-    if actors:
-        recipients += inner
-    else:
-        actors += inner
-        if not actors and not patient_first and lemma not in classes.patient_of:
-            actors += prepositional(sentence, (i,), "of")
-    return Roles(_expand(sentence, actors), _expand(sentence, recipients), tuple(_clause_subject(sentence, i)))
-
-
-def _leaning(sentence: Sentence, i: int) -> str:
-    """The prefix that tells for or against whom a word before a noun is: "anti" in "anti-American riots"."""
-    if i + 1 < len(sentence.tokens) and sentence[i + 1].lower == "-":
-        return sentence[i].lower
-    return sentence[i - 2].lower if i > 1 and sentence[i - 1].lower == "-" else ""
-
-
-def _traveller(sentence: Sentence, i: int) -> list[int]:
-    """Whose journey or joint work a noun far below a verb is: "is ending a week-long US tour", "acted in coordination with"."""
-    while sentence[i].dep in ("pobj", "prep", "dobj", "conj", "attr") and sentence[i].head != i:
-        i = sentence[i].head
-        if sentence[i].pos in ("VERB", "AUX"):
-            return subject_of(sentence, i)
-    return []
-
-
-def _responsible(sentence: Sentence, i: int) -> list[int]:
-    """Who says, or of whom it is said, that they did it: "claimed responsibility for the attack", "was responsible for the raid"."""
-    prep = sentence[sentence[i].head]
-    blame = sentence[prep.head]
-    if sentence[i].dep == "conj":
-        return _responsible(sentence, sentence[i].head)
-    if sentence[i].dep != "pobj" or prep.lower != "for" or blame.lemma.lower() not in verb_classes().blame:
-        return []
-    above = sentence[blame.head]
-    claims = above.lemma.lower() in verb_classes().claiming and blame.dep in ("dobj", "acomp", "attr")
-    return subject_of(sentence, above.i) if claims else []
-
-
-def _governing_verb(sentence: Sentence, i: int) -> int | None:
-    """The verb whose object (or passive subject) noun i is, directly or through a preposition."""
-    token = sentence[i]
-    head = sentence[token.head]
-    if token.dep == "conj" and head.i != i:
-        return _governing_verb(sentence, head.i)
-    if head.i != i and head.pos in ("VERB", "AUX") and token.dep in ("dobj", "nsubjpass", "attr", "dative"):
-        return head.i
-    if token.dep in ("acl",):
-        return None
-    if token.dep == "pobj" and head.dep == "prep":
-        above = sentence[head.head]
-        if above.pos in ("VERB", "AUX"):
-            return above.i
-    for clause in sentence.kids(i, "relcl", "acl"):
-        if clause.tag == "VBN" or not any(child.tag in _RELATIVE for child in sentence.kids(clause.i, "nsubj")):
-            return clause.i
-    return None
-
-
-def _done_to(sentence: Sentence, verb: int) -> list[int]:
-    return [child.i for child in sentence.kids(verb, "nsubj", "nsubjpass")] or subject_of(sentence, verb)
+    return Roles(expand(sentence, actors), expand(sentence, recipients), tuple(dict.fromkeys(fallbacks)))
