@@ -42,7 +42,7 @@ STATES = ISO3 | HISTORICAL
 COLUMNS = {
     "organisations": "name aliases code country sector kind start end note source",
     "groups": "name aliases code countries sector start end source",
-    "parties": "name aliases country code ruling source",
+    "parties": "name aliases country code ruling armed source",
     "roles": "phrase plural sector title gender office note source",
     "institutions": "phrase aliases sector kind source",
     "subnational": "name aliases country kind adjective capital note source",
@@ -136,9 +136,9 @@ def test_parties_belong_to_states_and_cover_many() -> None:
     assert len({row["country"] for row in found}) >= 70
 
 
-def test_ruling_years_are_ranges_in_order() -> None:
+def test_ruling_and_armed_years_are_ranges_in_order() -> None:
     for row in rows("parties"):
-        for years in split(row["ruling"]):
+        for years in (*split(row["ruling"]), *split(row["armed"])):
             match = re.fullmatch(r"(\d{4})-(\d{4})?", years)
             assert match, row
             assert 1900 < int(match[1]) <= int(match[2] or 2100), row

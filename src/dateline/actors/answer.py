@@ -51,7 +51,7 @@ class Answer:
 
 
 def ruling(spans: str, date: str | None) -> bool:
-    """Whether a party governs on a date, by its cell of years ("2014-; 1998-2004")."""
+    """Whether a party governs (or fights) on a date, by its cell of years ("2014-; 1998-2004")."""
     for span in spans.split(";"):
         start, dash, end = span.strip().partition("-")
         if (

@@ -10,11 +10,13 @@ from dateline.actors.words import COMMA, POSSESSIVE
 from dateline.records import Actor
 
 
-def read_body(parts: Parts, head: Match, rest: list[str]) -> Answer:
-    """An organisation, group or party, or an institution of the country beside it."""
+def read_body(parts: Parts, head: Match, rest: list[str], served: Answer | None = None) -> Answer:
+    """An organisation, group or party, or an institution of the country beside it or of the person it follows (`served`)."""
     entry = head.entry
     sector = entry.sector
     codes = parts.codes(head.first) or parts.tail_codes()
+    if not codes and served is not None and served.known:
+        codes = [served.actor.code]
     code, country = entry.code, entry.country
     confidence = 1.0
     if entry.kind == "institution":
@@ -34,6 +36,8 @@ def read_body(parts: Parts, head: Match, rest: list[str]) -> Answer:
             parts.reasons.append("other readings: " + ", ".join(sorted(rivals - {entry.code})))
         if entry.kind == "group" and not country and codes and codes[0] in entry.countries and entry.code not in SPECIAL_CODES:
             code = country = codes[0]
+        elif entry.code == "NGO" and sector == "REL" and codes and codes[0] not in SPECIAL_CODES:  # "Congo's Roman Catholic Church"
+            code, country = codes[0], country_of(codes[0], [*parts.core, *parts.tail])
     sectors = list(dict.fromkeys([sector, *entry.sectors])) if sector else []
     if entry.kind == "party":
         governs = ruling(entry.sub, parts.date)
@@ -43,6 +47,8 @@ def read_body(parts: Parts, head: Match, rest: list[str]) -> Answer:
             sector, sectors = "OPP", ["OPP", "PTY"]
         elif governs:
             sectors = ["PTY", "GOV"]
+        elif ruling(entry.armed, parts.date):
+            sector, sectors = "REB", ["REB", "PTY"]
     if not valid(entry, parts.date):
         confidence *= 0.7
     name = parts.named(head, entry.name, code) if entry.kind == "institution" else entry.name
@@ -77,7 +83,14 @@ def read_place(parts: Parts, head: Match, rest: list[str]) -> Answer:
     confidence = 0.7 if len({item.code for item in readings}) > 1 else 1.0
     if entry.kind == "people" or (kind == "adjective" and any(item.kind == "people" for item in head.entries) and not rest):
         kind = "people"
-        sector = next((value for _, effect, value in parts.effects if effect in ("people", "ethnic", "faith", "armed", "sector")), "")
+        sector = next(
+            (
+                value
+                for i, effect, value in parts.effects
+                if effect in ("people", "ethnic", "faith", "armed", "sector") and not head.first <= i <= head.last
+            ),
+            "CVL" if entry.countries else "",
+        )
         code, country, sure = _at_home(parts, head)
         confidence = min(confidence, sure)
     if kind == "region":
@@ -107,8 +120,9 @@ def _at_home(parts: Parts, head: Match) -> tuple[str, str, float]:
     """Code and country of a people, and how sure: of the state that the text names beside one that several have."""
     entry = head.entry
     within = parts.tail_codes()
-    if within and any(kind == "ethnic" for _, kind, _ in parts.effects):  # "ethnic Serbs in Kosovo"
-        return within[0], country_of(within[0], parts.tail), 1.0
+    if any(kind == "ethnic" for _, kind, _ in parts.effects) and (within or not entry.countries):  # "ethnic Serbs in Kosovo"
+        code = (within or parts.around or [""])[0]
+        return code, country_of(code, parts.tail), 1.0 if within else 0.8 if code else 0.6
     if entry.code or not entry.countries:
         return entry.code, entry.country, 1.0
     parts.reasons.append(f"{entry.name} live in {', '.join(entry.countries)}")

@@ -23,7 +23,8 @@ class Entry(NamedTuple):
 
     `kind` is country, adjective, people, capital, seat, organisation, group, party, role, institution, region (a subnational government),
     regional (its adjective), city, set or mask; `sub` is the table's own finer kind; `start` and `end` are ISO dates or years, "" where
-    open; `office` the office a role names; `many` whether the form is a plural.
+    open; `office` the office a role names; `many` whether the form is a plural; `armed` the years in which a party fought;
+    `first` whether a shared acronym is this one's before all.
     """
 
     kind: str
@@ -41,6 +42,8 @@ class Entry(NamedTuple):
     acronym: bool = False
     countries: tuple[str, ...] = ()
     sectors: tuple[str, ...] = ()
+    armed: str = ""
+    first: bool = False
 
 
 def cells(value: str | None) -> list[str]:

@@ -51,8 +51,12 @@ class Parts:
         self.core = [
             match
             for match in self.core
-            if match.last + 1 not in aside or match.kind not in PLACE_KINDS | BODY_KINDS or match.last + 1 in covered
+            if match.last + 1 not in aside
+            or match.kind not in PLACE_KINDS | BODY_KINDS
+            or match.last + 1 in covered
+            or (words[match.last + 1][0] == "led" and match.kind == "organisation")  # a NATO-led force is NATO's
         ]
+        self.core = [match for match in self.core if match is self.core[-1] or not self._foreign(match)]
         table = word_table("modifiers")
         self.effects = [
             (i, *table[word])
@@ -61,6 +65,11 @@ class Parts:
         ]
         self.past = any(kind == "past" for _, kind, _ in self.effects)
         self.exiled = any(kind == "exiled" for _, kind, _ in self.effects)
+
+    def _foreign(self, match: Match) -> bool:
+        """Whether a state named before the head is not the head's: "anti-Soviet guerrillas", "ethnic Albanian rebels"."""
+        kind = word_table("joints").get(self.words[match.first - 1][0], ("",))[0] if match.first else ""
+        return kind == "kin" and not match.persons and match.kind in ("adjective", "people", "country") and not match.entry.countries
 
     @property
     def masked(self) -> bool:
@@ -129,9 +138,10 @@ class Parts:
 
     def tail_codes(self) -> list[str]:
         """Codes after "of", "in", "from"; none after "to", "against" and the like."""
-        if self.joint in ("away", "for") or not self.tail:
-            return self.trailing
         joints = word_table("joints")
+        abroad = self.joint == "into" and any(joints.get(word, ("",))[0] == "elsewhere" for word, _ in self.words[: self.cut])
+        if self.joint in ("away", "for") or not self.tail or abroad:
+            return self.trailing
         end = next(
             (i for i in range(self.cut + 1, len(self.words)) if joints.get(self.words[i][0], ("", ""))[0] == "away"), len(self.words)
         )

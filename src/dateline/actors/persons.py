@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dateline.actors.answer import Answer, organisation_code
-from dateline.actors.lexicon import word_table
+from dateline.actors.lexicon import Entry, known_city, word_table
 from dateline.actors.parts import Parts
 from dateline.actors.people import ELITE, Person, spelled
 from dateline.actors.scan import Match, in_capitals
 from dateline.actors.words import COMMA, POSSESSIVE, fold
 from dateline.records import Actor
+
+#: A bare last name that is also the name of a city of so many inhabitants is the city, unless the story names the person in full.
+METROPOLIS = 1_000_000
 
 
 def read_person(parts: Parts, candidates: list[Person], match: Match, trust: float = 1.0) -> Answer:
@@ -26,6 +29,9 @@ def read_person(parts: Parts, candidates: list[Person], match: Match, trust: flo
         f"{person.name} is known: {office.title if office else 'no office'} of {person.code or 'a body'} {span}, {why} on {parts.date}"
     )
     if why != "holds" and parts.date and role is not None and role.sector and not parts.past:
+        sector, title = role.sector, role.name
+        parts.reasons.append(f"the text calls the person {role.name}")
+    elif role is not None and not parts.past and _told(role, sector):
         sector, title = role.sector, role.name
         parts.reasons.append(f"the text calls the person {role.name}")
     elif parts.past and why != "holds" and sector in ELITE:
@@ -49,6 +55,14 @@ def read_person(parts: Parts, candidates: list[Person], match: Match, trust: flo
         person.gender,
         family=person.family,
     )
+
+
+def _told(role: Entry, sector: str) -> bool:
+    """Whether what the text calls a person tells more than our row: a party's leader is in office, an activist is a journalist."""
+    if role.sector == sector or role.name in word_table("generic"):
+        return False
+    serves = role.sector in ("GOV", "MIL", "COP", "JUD") and (role.title or bool(role.office)) and sector in ("PTY", "OPP", "LEG", "ELI", "SOC")
+    return serves or (role.sector in ("JRN", "REL", "MED", "EDU", "BUS", "LAB") and sector in ("SOC", "CVL", "UNK"))
 
 
 def abridged(parts: Parts) -> Answer | None:
@@ -97,7 +111,10 @@ def bare_family(parts: Parts) -> Answer | None:
             return None
         answer = read_person(parts, candidates, here, 0.9 if titled else 0.8)
         served = any(person.name == answer.actor.name and person.serves(parts.date) for person in candidates)
-        return answer if titled or served else replace(answer, lone=True)
+        metropolis = known_city(name)[1] >= METROPOLIS
+        if metropolis and not titled and not served:
+            return None  # "Lagos" is the city, not a former president of Chile
+        return answer if titled or (served and not metropolis) else replace(answer, lone=True)
     return None
 
 

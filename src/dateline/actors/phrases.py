@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from dateline.actors.answer import Answer
+from dateline.actors.crowds import PEOPLE, is_crowd
 from dateline.actors.lexicon import word_table
 from dateline.actors.resolver import Resolver
 from dateline.actors.scan import is_common
@@ -140,10 +141,11 @@ def _noun(sentence: Sentence, token: Token, reader: Reader, names: dict[int, int
     last = max(last, follows, known)
     text = sentence.span(first, last).text
     core = sentence.span(first, token.i).text
-    answer = reader.explain(text) if token.pos != "VERB" else reader.explain(core)
+    crowd = is_crowd(sentence, token)
+    answer = reader.explain(PEOPLE if crowd else core if token.pos == "VERB" else text)
     if not answer.kind and last > token.i and not is_common(fold(token.text)):  # the League of Women Voters is not the League
         answer = reader.explain(core)
-    quantity = word_table("quantities").get(token.lower)
+    quantity = word_table("quantities").get(token.lower) if not crowd else None
     alias = follows if follows > token.i and answer.kind not in ("", "role", "institution") else -1
     if quantity is not None and last > token.i:
         pobj = next((kid for prep in sentence.kids(token.i, "prep") if prep.lower == "of" for kid in sentence.kids(prep.i, "pobj")), None)
@@ -152,7 +154,7 @@ def _noun(sentence: Sentence, token: Token, reader: Reader, names: dict[int, int
             if not inner.kind:
                 return None
             answer, alias = inner, pobj.i
-    elif token.pos in ("ADJ", "NUM", "DET", "X", "VERB") and answer.kind not in (
+    elif not crowd and token.pos in ("ADJ", "NUM", "DET", "X", "VERB") and answer.kind not in (
         "role",
         "people",
         "organisation",
@@ -174,7 +176,7 @@ def _noun(sentence: Sentence, token: Token, reader: Reader, names: dict[int, int
         for kid in sentence.kids(token.i)
         if kid.i < token.i
     )
-    plural = token.tag in ("NNS", "NNPS") or answer.many or alias >= 0
+    plural = crowd or token.tag in ("NNS", "NNPS") or answer.many or alias >= 0
     draft = Draft(
         sentence.index,
         first,
@@ -186,8 +188,8 @@ def _noun(sentence: Sentence, token: Token, reader: Reader, names: dict[int, int
         alias,
         definite,
         plural,
-        number_of(sentence, token),
-        role_word=token.lemma.lower(),
+        0 if crowd else number_of(sentence, token),
+        role_word=PEOPLE if crowd else token.lemma.lower(),
     )
     draft.foreign = any(kid.lower in ELSEWHERE for kid in sentence.kids(token.i, "amod"))
     draft.owner = next((kid.i for kid in sentence.kids(token.i, "poss")), -1)

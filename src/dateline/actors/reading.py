@@ -14,6 +14,9 @@ from dateline.actors.scan import BODY_KINDS, PLACE_KINDS, Match
 from dateline.actors.words import COMMA, POSSESSIVE
 from dateline.records import Actor
 
+#: Participles whose "by" names whose the forces are.
+LED = frozenset({"led", "headed", "commanded", "controlled", "run", "founded"})
+
 
 def read(parts: Parts) -> Answer:
     """Who a phrase is: its head is the last known name before the first preposition, a person before all."""
@@ -50,10 +53,17 @@ def _headed(parts: Parts) -> Answer:
     if head.kind == "set" and not rest:
         actor = Actor(parts.phrase, 0, len(parts.phrase), head.entry.name)
         return Answer(actor, "set", (f"{head.entry.name} are several states",), 1.0, True, many=True, codes=head.entry.countries)
+    other = _also_called(parts, head)
+    if other is not None:
+        return other
     if head.kind == "role":
-        return read_role(parts, head, rest)
+        return read_role(parts, head, rest, _served(parts, head))
     if head.kind in BODY_KINDS:
-        return read_body(parts, head, rest)
+        return read_body(parts, head, rest, _served(parts, head))
+    if parts.joint == COMMA and head.kind in ("capital", "city", "region") and head.last == parts.cut - 1:
+        around = _behind(parts)
+        if around.kind in ("country", "region", "city") and around.headed:  # "Tripoli, northern Lebanon" is not Libya's
+            return replace(around, kind="city")
     return read_place(parts, head, rest)
 
 
@@ -77,7 +87,34 @@ def _quantity(parts: Parts) -> Answer | None:
         return None
     if any(match.kind in PLACE_KINDS | BODY_KINDS and match.kind != "institution" for match in parts.core):
         return None
-    shifted = [replace(match, first=match.first - parts.cut - 1, last=match.last - parts.cut - 1) for match in parts.tail]
-    inner = Parts(parts.phrase, parts.words[parts.cut + 1 :], shifted, parts.date, parts.peoples, parts.around)
-    answer = read(inner)
+    answer = _behind(parts)
+    if answer.kind == "people" and not answer.actor.sector:  # "Brazilians" may be Brazil, "thousands of Brazilians" are not
+        answer = replace(answer, actor=replace(answer.actor, sector="CVL", sectors=("CVL",)))
     return replace(answer, many=True) if answer.kind in ("role", "people", "") else answer
+
+
+def _served(parts: Parts, head: Match) -> Answer | None:
+    """Whom somebody speaks, pleads or works for: "a spokesman for Israel", "an aide to President Putin", "troops led by Khalifa Haftar"."""
+    word = parts.words[parts.cut][0] if parts.cut < len(parts.words) else ""
+    led = word == "by" and parts.words[parts.cut - 1][0] in LED
+    if not (led or word in ("for", "of", "to")) or parts.cut + 1 >= len(parts.words) or parts.cut < head.last:
+        return None
+    answer = _behind(parts)
+    speaks = word == "for" and not head.entry.sector
+    return answer if answer.kind == "person" or (speaks and answer.kind in ("country", "capital", "region", "city")) else None
+
+
+def _also_called(parts: Parts, head: Match) -> Answer | None:
+    """The body a phrase names behind a description: "militias known as the Janjaweed", "the party's youth wing, the Imbonerakure"."""
+    before = parts.words[parts.cut - 1][0] if parts.cut else ""
+    after = parts.words[parts.cut][0] if parts.cut < len(parts.words) else ""
+    if head.kind not in ("role", "institution") or not (after == COMMA or (after == "as" and before == "known")):
+        return None
+    answer = _behind(parts)
+    return answer if answer.kind in ("organisation", "group", "party") and answer.headed else None
+
+
+def _behind(parts: Parts) -> Answer:
+    """Who the words after the first preposition are."""
+    shifted = [replace(match, first=match.first - parts.cut - 1, last=match.last - parts.cut - 1) for match in parts.tail]
+    return read(Parts(parts.phrase, parts.words[parts.cut + 1 :], shifted, parts.date, parts.peoples, parts.around))

@@ -10,22 +10,27 @@ from dateline.actors.scan import BODY_KINDS, PLACE_KINDS, Match
 from dateline.actors.tables import SPECIAL_CODES
 from dateline.records import Actor
 
+#: Sectors of those who bear arms: what a group is, its "fighters" and "militiamen" are.
+FIGHTERS = frozenset({"REB", "PRM", "UAF", "MIL", "CRM"})
 
-def read_role(parts: Parts, head: Match, rest: list[str]) -> Answer:
-    """A role: of the body or country beside it; `rest` are the words after it."""
+
+def read_role(parts: Parts, head: Match, rest: list[str], served: Answer | None = None) -> Answer:
+    """A role: of the body, country or person beside it; `rest` are the words after it, `served` whom it is for."""
     role = head.entry
     generic = word_table("generic")
     sector, takes = role.sector, generic.get(role.name, ("",))[0] == "generic" or role.sector in ("", "UNK")
     parts.reasons.append(f'"{role.name}" is a role' + (f" of {role.sector}" if role.sector else ""))
     body = _owner_body(parts, head)
     codes = parts.codes(head.first) or parts.tail_codes()
+    if not codes and (national := word_table("national_titles").get(role.name, ("",))[0]):
+        codes = [national]
     if generic.get(role.name, ("",))[0] == "relative":  # a "U.S. ally" is not American
         takes, codes, body = False, [], None
     code, country, name = "", "", ""
     if body is not None:
         code, country = body.code, body.country
         name = body.name
-        if takes and body.sector:
+        if body.sector and (takes or (body.kind != "institution" and {sector, body.sector} <= FIGHTERS and not role.office)):
             sector = body.sector
         elif not role.sector and body.code in SPECIAL_CODES:
             sector = ""
@@ -61,7 +66,12 @@ def read_role(parts: Parts, head: Match, rest: list[str]) -> Answer:
         )
         if effect and sector in ("GOV", "MIL", "UNK", "CVL", "PTY", "SOC") and not role.office:
             sector = effect
-    if codes and not country:
+    if served is not None and served.known and body is None and not codes:
+        code, country = served.actor.code, served.actor.country
+        if takes and not role.sector:
+            sector = served.actor.sector or "GOV"
+        parts.reasons.append(f"of {served.actor.name}")
+    elif codes and not country:
         code = codes[0]
         country = country_of(code, [*parts.core, *parts.tail])
         parts.reasons.append(f"beside {code}")
@@ -125,10 +135,11 @@ def _owner_body(parts: Parts, head: Match) -> Entry | None:
             return match.entry._replace(code=code, country=country_of(code, [*parts.core, *parts.tail]))
     if parts.joint in ("of", "for", "into") and parts.tail and parts.tail[0].kind in (*BODY_KINDS, "role", *PLACE_KINDS):
         for match in parts.tail:
-            if match.kind in ("organisation", "group", "party"):
+            if match.kind in ("organisation", "group", "party") or (match.kind == "seat" and parts.joint != "into"):
                 return match.entry
             if match.kind in ("institution",) or (match.kind == "role" and match.entry.sector and head.entry.name in word_table("generic")):
-                codes = parts.codes(head.first) or parts.tail_codes()
+                near = [item.entry.code for item in reversed(parts.tail) if item.last < match.first and item.kind in PLACE_KINDS]
+                codes = parts.codes(head.first) or near or parts.tail_codes()
                 code = codes[0] if codes else ""
                 return match.entry._replace(code=code, country=country_of(code, [*parts.core, *parts.tail]))
     return None

@@ -60,11 +60,11 @@ def in_capitals(surface: str) -> bool:
 
 
 def order(entries: Sequence[Entry], date: str | None, countries: Sequence[str]) -> tuple[Entry, ...]:
-    """Readings with the likeliest first: of the countries spoken of, alive on the date, then by kind."""
+    """Readings with the likeliest first: of the countries spoken of, alive on the date, then the usual one, then by kind."""
 
-    def weight(entry: Entry) -> tuple[bool, bool, int]:
+    def weight(entry: Entry) -> tuple[bool, bool, bool, int]:
         home = bool(countries) and (entry.country in countries or bool(set(entry.countries) & set(countries)))
-        return (not home or entry.kind in ("role", "institution"), not valid(entry, date), _ORDER.get(entry.kind, 99))
+        return (not home or entry.kind in ("role", "institution"), not valid(entry, date), not entry.first, _ORDER.get(entry.kind, 99))
 
     return tuple(sorted(entries, key=weight)) if len(entries) > 1 else tuple(entries)
 
@@ -119,8 +119,13 @@ def scan(
             found.append(Match(at, at + person_length - 1, persons=tuple(persons)))
             at += person_length
         elif entries:
+            if length > 1 and entries[0].kind in ("role", "institution") and _runs_into_name(words, at, length, lexicons):
+                length, entries = 1, [entry for lexicon in lexicons for entry in lexicon.get(folded[at])]
             if length > 1 and entries[0].kind == "role":
                 length, entries = _body_first(words, at, length, entries, lexicons)
+            if not entries:
+                at += 1
+                continue
             found.append(Match(at, at + length - 1, order(entries, date, countries)))
             at += length
         else:
@@ -147,6 +152,19 @@ def _goes_on(words: Sequence[tuple[str, str]], at: int, length: int, lexicons: S
         and word not in (POSSESSIVE, COMMA)
         and not any(lexicon.longest([item for item, _ in words], at)[0] for lexicon in lexicons)
     )
+
+
+def _runs_into_name(words: Sequence[tuple[str, str]], at: int, length: int, lexicons: Sequence[Lexicon]) -> bool:
+    """Whether a longer name begins within a role and goes on behind it: "the opposition Movement for Democratic Change"."""
+    folded = [word for word, _ in words]
+    for inner in range(at + 1, at + length):
+        if not words[inner][1][:1].isupper():
+            continue
+        for lexicon in lexicons:
+            size, entries = lexicon.longest(folded, inner)
+            if size > 1 and inner + size > at + length and entries[0].kind in ("organisation", "group", "party"):
+                return True
+    return False
 
 
 def _body_first(
@@ -265,6 +283,11 @@ def _readable(
     return surface[:1].isupper() or lower or entry.kind not in ("organisation", "group", "party", "region", "regional")
 
 
+def _without_umlauts(name: str) -> str:
+    """A name with ae, oe and ue as our tables have them: "duesseldorf" is "dusseldorf"."""
+    return name.replace("ue", "u").replace("oe", "o").replace("ae", "a")
+
+
 def _city(words: Sequence[tuple[str, str]], at: int, lower: bool) -> tuple[int, Entry | None]:
     """A city at a word, and how many words it takes."""
     if not words[at][1][:1].isupper() and not lower:
@@ -274,6 +297,9 @@ def _city(words: Sequence[tuple[str, str]], at: int, lower: bool) -> tuple[int, 
             continue
         name = " ".join(word for word, _ in words[at : at + size])
         country, population = known_city(name)
+        if not country and (plain := _without_umlauts(name)) != name:
+            country, population = known_city(plain)
+            country = country if population >= LARGE_CITY else ""
         if country and (population >= LARGE_CITY or not lower) and len(name) > 3:
             surface = " ".join(surface for _, surface in words[at : at + size])
             return size, Entry("city", surface, country, country, sub="" if population >= LARGE_CITY else "town")

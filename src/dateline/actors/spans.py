@@ -55,9 +55,14 @@ def left_edge(sentence: Sentence, head: int) -> int:
         first = min(first, edge)
     if sentence[head].pos == "PROPN":
         first = _after_others(sentence, first, head)
-    while first < head and (sentence[first].pos == "PUNCT" or sentence[first].text in ("'s", "’s")):
+    while first < head and (sentence[first].pos == "PUNCT" or sentence[first].text in ("'s", "’s") or _of_verb(sentence, first)):
         first += 1
     return first
+
+
+def _of_verb(sentence: Sentence, i: int) -> bool:
+    """Whether a word before a noun belongs to the verb before it: "shot dead two protesters"."""
+    return i > 0 and sentence[i].lower == "dead" and sentence[i - 1].pos == "VERB"
 
 
 def _after_others(sentence: Sentence, first: int, head: int) -> int:

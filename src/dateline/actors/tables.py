@@ -78,11 +78,14 @@ def add_groups(lexicon: Lexicon, path: Path) -> None:
 
 
 def add_parties(lexicon: Lexicon, path: Path) -> None:
-    """Parties; the years in which they governed stay in `sub`."""
+    """Parties; the years in which they governed stay in `sub`, those in which they fought in `armed`."""
     for row in rows(path, ("name", "aliases", "country", "code", "ruling")):
         code = row["code"] or row["country"]
         for alias in (row["name"], *cells(row["aliases"])):
-            lexicon.add(alias, Entry("party", row["name"], code, row["country"], "PTY", row["ruling"], acronym=is_acronym(alias)))
+            entry = Entry(
+                "party", row["name"], code, row["country"], "PTY", row["ruling"], acronym=is_acronym(alias), armed=row.get("armed") or ""
+            )
+            lexicon.add(alias, entry)
 
 
 def add_roles(lexicon: Lexicon, path: Path) -> None:
@@ -145,7 +148,14 @@ def _add_shared(lexicon: Lexicon, path: Path) -> None:
     for row in rows(path, ("alias", "name", "code")):
         for entry in lexicon.get(key(row["name"])):
             if row["code"] in (entry.code, entry.country, "MNC") and entry.kind in ("organisation", "group", "party", "region"):
-                lexicon.add(row["alias"], entry)
+                lexicon.add(row["alias"], entry._replace(acronym=is_acronym(row["alias"])))
+
+
+def _add_likeliest(lexicon: Lexicon, path: Path) -> None:
+    """Whose a shared acronym is first."""
+    for row in rows(path, ("alias", "name", "code")):
+        known = lexicon.entries.get(key(row["alias"]), [])
+        known[:] = [entry._replace(first=True) if (entry.name, entry.code) == (row["name"], row["code"]) else entry for entry in known]
 
 
 #: The tables in the order in which they are read: countries first, since metonyms take their names.
@@ -163,6 +173,7 @@ TABLES = (
     ("more_roles.csv", add_roles),
     ("ambiguous_aliases.csv", _add_shared),
     ("more_aliases.csv", _add_shared),
+    ("likeliest.csv", _add_likeliest),
 )
 
 

@@ -1,0 +1,29 @@
+"""Numbers that stand for people: "5,000 marched through the city", "police arrested about 200", "a crowd of 3,000"."""
+
+from __future__ import annotations
+
+from dateline.actors.lexicon import word_table
+from dateline.language.parse import Sentence, Token
+
+#: What a bare number of people is called, for the resolver.
+PEOPLE = "people"
+_OTHER = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
+
+
+def is_crowd(sentence: Sentence, token: Token) -> bool:
+    """Whether a number or quantity without a noun means people, by the verb whose subject or object it is."""
+    table = word_table("crowds")
+    kind = table.get(token.lower, ("",))[0]
+    if token.ent in _OTHER or not (kind == "people" or token.tag == "CD") or token.lower == "one":
+        return False
+    if any(kid.lower in ("the", "both", "these", "those") for kid in sentence.kids(token.i, "det", "predet")) and kind != "people":
+        return False  # "the two" point back
+    if any(inner.tag != "CD" for of in sentence.kids(token.i, "prep") if of.lower == "of" for inner in sentence.kids(of.i, "pobj")):
+        return False  # "hundreds of homes"
+    top = token
+    while top.dep == "conj" and sentence[top.head].i < top.i:
+        top = sentence[top.head]
+    verb = table.get(sentence[top.head].lemma.lower(), ("",))[0]
+    if top.dep == "nsubj":
+        return kind == "people" or verb == "subject"
+    return (top.dep in ("nsubjpass", "dobj") and verb == "object") or (top.dep == "nsubjpass" and kind == "people")
