@@ -34,8 +34,8 @@ def read_body(parts: Parts, head: Match, rest: list[str], served: Answer | None 
         if len(rivals) > 1:
             confidence = 0.6
             parts.reasons.append("other readings: " + ", ".join(sorted(rivals - {entry.code})))
-        if entry.kind == "group" and not country and codes and codes[0] in entry.countries and entry.code not in SPECIAL_CODES:
-            code = country = codes[0]
+        if entry.kind == "group" and codes and codes[0] in entry.countries and entry.code not in SPECIAL_CODES:
+            code = country = codes[0]  # "Pakistan's Taliban"
         elif entry.code == "NGO" and sector == "REL" and codes and codes[0] not in SPECIAL_CODES:  # "Congo's Roman Catholic Church"
             code, country = codes[0], country_of(codes[0], [*parts.core, *parts.tail])
     sectors = list(dict.fromkeys([sector, *entry.sectors])) if sector else []

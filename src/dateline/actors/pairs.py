@@ -39,13 +39,18 @@ def several(story: Story, draft: Draft) -> Found | None:
     exclude = answer.actor.code if answer.known and not bare and kind in ("country", "any") else ""
     if answer.known and not exclude and not bare and answer.kind != "set":
         return None
-    fits = _fitting(draft, kind, exclude)
+    outside = _outside(story, draft)
+    fits = _fitting(draft, kind, exclude, outside)
     same = _same(story, draft)
     best: tuple[float, list[Entity]] | None = None
     for group in story.groups:
         members = [story.entities.all[i] for i in group.ids]
         at = (group.sentence, group.token)
         if not same < at < (draft.sentence, draft.head) or draft.sentence - group.sentence > BACK or len(members) != number:
+            continue
+        if outside is not None and any(member.id == outside.id for member in members):
+            continue
+        if kind == "country" and len({member.code for member in members}) < number:
             continue
         told = same == NOWHERE  # the same noun was not used before of others
         fitting = all(fits(member) or (told and _alike(draft, member, bare)) for member in members)
@@ -70,13 +75,21 @@ def several(story: Story, draft: Draft) -> Found | None:
         if len(chosen) == number:
             return story.together(sorted(chosen.values(), key=lambda item: item.id), UNSURE)
     if kind in ("country", "any"):
+        barred = {exclude, outside.code if outside is not None else ""}
         codes = [
             entity.code for _, entity in story.entities.recent(draft.sentence, draft.head, lambda item: item.code not in SPECIAL_CODES, 12)
         ]
-        distinct = [code for code in dict.fromkeys(codes) if code != exclude][:number]
+        distinct = [code for code in dict.fromkeys(codes) if code not in barred][:number]
         if len(distinct) == number:
             return story.together([story.country(code) for code in distinct], GUESS)
     return NOTHING if bare else _states(story, draft, number)
+
+
+def _outside(story: Story, draft: Draft) -> Entity | None:
+    """Who acts on a pair and so is none of it: the subject of "urged both sides", "called on the two leaders"."""
+    sentence = story.sentence(draft)
+    token = sentence[draft.head]
+    return story.subject(sentence, draft.head) if token.dep in ("dobj", "dative", "pobj") else None
 
 
 def _same(story: Story, draft: Draft) -> tuple[int, int]:
@@ -131,7 +144,7 @@ def _states(story: Story, draft: Draft, number: int) -> Found | None:
     return story.together(members, sure)
 
 
-def _fitting(draft: Draft, kind: str, exclude: str) -> Callable[[Entity], bool]:
+def _fitting(draft: Draft, kind: str, exclude: str, outside: Entity | None) -> Callable[[Entity], bool]:
     answer = draft.answer
     assert answer is not None
     allowed = [
@@ -142,6 +155,8 @@ def _fitting(draft: Draft, kind: str, exclude: str) -> Callable[[Entity], bool]:
 
     def fits(item: Entity) -> bool:
         if item.members or item.kind == "thing" or (item.code in ("", "UNK") and kind != "person") or (exclude and item.code == exclude):
+            return False
+        if outside is not None and (item.id == outside.id or (kind != "person" and item.code == outside.code)):
             return False
         if kind == "country":
             return item.kind == "country" and not item.key[2] and all(item.code in codes for codes in allowed)

@@ -9,6 +9,7 @@ from dateline.actors.phrases import PERSONAL, RELATIVE, Draft
 from dateline.actors.story import LIKELY, NOTHING, SURE, UNSURE, Found, Story
 from dateline.language.parse import Sentence, Token
 
+ACCUSATIVE = frozenset({"them", "him", "her", "us", "me"})
 CLAUSES = ("ccomp", "advcl", "xcomp", "csubj", "acl")
 
 
@@ -34,6 +35,10 @@ def pronoun(story: Story, draft: Draft) -> Found:
     weights = {entity.id: weight for weight, entity in ranked}
     if subject is not None and subject.id in weights and (token.dep == "poss" or word.endswith(("self", "selves"))):
         weights[subject.id] += 3.0
+    if sort == "n":  # an Ortega who speaks of "its government" means another country than his
+        own = {item.code for item in _subjects(story, sentence, token) if item.kind == "person"}
+        for _, entity in ranked:
+            weights[entity.id] -= 1.5 if entity.kind == "country" and entity.code in own else 0.0
     ranked.sort(key=lambda pair: -weights[pair[1].id])
     if sort == "p":
         plural = _plural(story, draft, ranked, barred)
@@ -47,6 +52,12 @@ def pronoun(story: Story, draft: Draft) -> Found:
     best = ranked[0][1]
     sure = LIKELY if len(ranked) == 1 or weights[best.id] - weights[ranked[1][1].id] > 1.5 else UNSURE
     return best, best.actors, sure
+
+
+def _subjects(story: Story, sentence: Sentence, token: Token) -> list[Entity]:
+    """The subjects of the verbs above a token."""
+    kids = (kid for above in sentence.ancestors(token.i) for kid in sentence.kids(above.i, "nsubj"))
+    return [entity for kid in kids if (entity := story.found.get((sentence.index, kid.i))) is not None]
 
 
 def _fits(item: Entity, sort: str) -> bool:
@@ -102,14 +113,14 @@ def _later(story: Story, sentence: Sentence, token: Token, sort: str) -> Entity 
 
 def _barred(story: Story, sentence: Sentence, token: Token) -> set[int]:
     """Entities a pronoun cannot mean: the subject of the verb whose object it is."""
-    if (
-        token.tag == "PRP$"
-        or token.dep == "poss"
-        or token.lower.endswith(("self", "selves"))
-        or token.dep not in ("dobj", "dative", "pobj")
-    ):
+    if token.tag == "PRP$" or token.dep == "poss" or token.lower.endswith(("self", "selves")):
         return set()
-    subject = story.subject(sentence, token.i)
+    if token.dep == "nsubj" and token.lower in ACCUSATIVE and sentence[token.head].dep == "ccomp":  # "soldiers let them stay"
+        subject = story.subject(sentence, token.head)
+    elif token.dep in ("dobj", "dative", "pobj"):
+        subject = story.subject(sentence, token.i)
+    else:
+        return set()
     return {subject.id, *subject.members} if subject is not None else set()
 
 

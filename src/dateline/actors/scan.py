@@ -54,6 +54,11 @@ def valid(entry: Entry, date: str | None) -> bool:
     )
 
 
+def unborn(entry: Entry, date: str | None) -> bool:
+    """Whether a group came up only years after a date: "ethnic Albanian rebels" of 1998 are not those of 2001."""
+    return bool(date and entry.kind == "group" and entry.start and int(entry.start[:4]) > int(date[:4]) + 1)
+
+
 def in_capitals(surface: str) -> bool:
     """Whether a word is written as an acronym is."""
     return surface.isupper() or (surface.endswith("s") and surface[:-1].isupper() and len(surface) > 2)
@@ -110,6 +115,7 @@ def scan(
                     for entry in readings
                     if _readable(entry, words[at : at + size], lower, collisions, words[at - 1][0] if at else "", at + size < len(words))
                 ]
+                kept = [entry for entry in kept if not unborn(entry, date)]
                 if kept:
                     length, entries = size, kept
                     break

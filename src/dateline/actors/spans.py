@@ -37,6 +37,8 @@ def is_head(sentence: Sentence, token: Token) -> bool:
         return token.dep != "amod" and ends_person(sentence, token.i) and not (head.ent == "PERSON" and abs(head.i - token.i) == 1)
     if token.dep == "conj" and sentence[token.head].dep in INSIDE:
         return False  # "Russian" in "Chinese and Russian diplomats"
+    if token.pos == "VERB" and not sentence.kids(token.i, "det", "poss", "nummod", "amod"):
+        return False  # "and accused activists" is no "the accused"
     return token.pos in ("ADJ", "NUM", "DET", "X", "VERB") and token.dep in ARGUMENTS
 
 

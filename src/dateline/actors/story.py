@@ -17,6 +17,8 @@ from dateline.records import Actor
 #: What a rule of coreference gives: the entity, who it is, and how sure.
 Found = tuple[Entity | None, tuple[Actor, ...], float]
 NOTHING: Found = (None, (), 0.0)
+#: Determiners of people of whom nobody is meant: nothing points back at "any soldier".
+NOBODY = frozenset({"any", "no", "neither", "every", "each"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 #: Confidence of what the surest rule finds down to the last resort.
 SURE, LIKELY, UNSURE, GUESS = 0.95, 0.8, 0.6, 0.4
@@ -62,7 +64,9 @@ class Story:
         self.found[(draft.sentence, draft.head)] = entity
         if draft.alias >= 0:
             self.found[(draft.sentence, draft.alias)] = entity
-        entity.seen.append((draft.sentence, draft.head, 2.0 if subject else -1.0 if draft.kind == "adjective" else 0.0))
+        nobody = any(kid.lower in NOBODY for kid in sentence.kids(draft.head, "det"))
+        weight = -4.0 if nobody else 2.0 if subject else -1.0 if draft.kind == "adjective" else 0.0
+        entity.seen.append((draft.sentence, draft.head, weight))
         if draft.kind != "pronoun" and draft.role_word:
             entity.words.add(draft.role_word)
         if len(entity.members) > 1:
@@ -195,6 +199,14 @@ def setting(story: Story, draft: Draft, word: str) -> tuple[str, float]:
     if draft.foreign:
         return "", GUESS
     token = sentence[draft.head]
+    sector = draft.answer.actor.sector if draft.answer else ""
+    if draft.plural and sector == "GOV" and draft.role_word == "government":
+        return "", GUESS  # "the five governments" are of no one country
+    if sector in ("MIL", "GOV", "COP", "SPY") and token.dep == "dobj" and not draft.definite:
+        verb = sentence[token.head].lemma.lower()
+        subject = story.subject(sentence, draft.head) if word_table("sayings").get(verb, ("",))[0] == "send" else None
+        if subject is not None and subject.code not in SPECIAL_CODES - {"UNO"}:
+            return subject.code, UNSURE
     if token.dep == "conj" and not draft.definite:
         first = story.found.get((draft.sentence, token.head))
         if first is not None and first.code and first.kind != "person" and first.code not in SPECIAL_CODES:
@@ -206,7 +218,6 @@ def setting(story: Story, draft: Draft, word: str) -> tuple[str, float]:
     places = [code for other in story.drafts[draft.sentence] if other.places or other.locative for code in _place_codes(other)]
     if places:
         return (story.main if story.main in places else places[0]), UNSURE
-    sector = draft.answer.actor.sector if draft.answer else ""
     if draft.definite and sector not in ("", "UNK", "CVL", "GOV"):
         alike = story.entities.recent(
             draft.sentence,
@@ -215,11 +226,8 @@ def setting(story: Story, draft: Draft, word: str) -> tuple[str, float]:
         )
         if alike:
             return alike[0][1].code, UNSURE
-    if sector in ("MIL", "GOV", "COP", "SPY") and token.dep == "dobj" and not draft.definite:
-        verb = sentence[token.head].lemma.lower()
-        subject = story.subject(sentence, draft.head) if word_table("sayings").get(verb, ("",))[0] == "send" else None
-        if subject is not None and subject.code not in SPECIAL_CODES:
-            return subject.code, UNSURE
+    if sector == "OPP" and (code := _governing(story, draft, sentence)):
+        return code, UNSURE
     if draft.definite and sector == "GOV":
         subject = story.subject(sentence, draft.head)
         if (
@@ -236,6 +244,18 @@ def setting(story: Story, draft: Draft, word: str) -> tuple[str, float]:
     if other:
         return other, UNSURE
     return (story.main, UNSURE) if story.main else ("", GUESS)
+
+
+def _governing(story: Story, draft: Draft, sentence: Sentence) -> str:
+    """The country whose government an opponent speaks of: "opposition leader Don Polye accused Prime Minister O'Neill"."""
+    for other in story.drafts[sentence.index]:
+        if other is draft or other.answer is None or other.kind != "name":
+            continue
+        entity = story.found.get((sentence.index, other.head))
+        actor = entity.actors[0] if entity is not None and entity.actors else other.answer.actor
+        if other.answer.kind == "person" and actor.sector == "GOV" and actor.code not in SPECIAL_CODES:
+            return actor.code
+    return ""
 
 
 def _addressed(story: Story, draft: Draft, sentence: Sentence) -> str:
