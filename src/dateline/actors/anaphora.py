@@ -16,6 +16,8 @@ from dateline.records import Actor
 
 HEADS = frozenset({"head of state", "head of state and government", "supreme leader", "royal"})
 CHIEFS = frozenset({"head of government", "head of state and government"})
+#: What it counts for "the president", in sentences' nearness, that somebody is of the story's country or of one its sentence names.
+HOME = 3.0
 #: Nouns for the other of two: never their owner.
 OTHERS = frozenset({"neighbour", "neighbor", "rival", "foe", "enemy", "adversary"})
 
@@ -96,7 +98,7 @@ def definite(story: Story, draft: Draft) -> Found | None:
     if not draft.definite or draft.plural:
         return None
     kind = anaphor[0] if anaphor else "person" if is_person(draft) else ""
-    if draft.role_word in OTHERS:
+    if draft.role_word in OTHERS or (draft.role_word in ("ally", "partner") and draft.owner >= 0):
         return _other(story, draft)
     if kind == "country" and not answer.known:
         return _country(story, draft)
@@ -181,6 +183,9 @@ def _person(story: Story, draft: Draft) -> Found | None:
     ranked = story.entities.recent(draft.sentence, draft.head, fits, 30)
     if subject is not None and len(ranked) > 1:
         ranked = [pair for pair in ranked if pair[1].id != subject.id] or ranked
+    if answer.office and owner is None and not code:  # "the president" is that of the country spoken of
+        near = {entity.code for (index, _), entity in story.found.items() if index == draft.sentence}
+        ranked.sort(key=lambda pair: -(pair[0] + HOME * (pair[1].code == story.main) + HOME * (pair[1].code in near)))
     if ranked:
         return ranked[0][1], ranked[0][1].actors, LIKELY if len(ranked) == 1 else UNSURE
     return _introduce(story, draft, code)

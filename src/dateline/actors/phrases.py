@@ -139,6 +139,8 @@ def _noun(sentence: Sentence, token: Token, reader: Reader, names: dict[int, int
     follows = name_after(sentence, token.i) if token.pos in ("NOUN", "PROPN") and token.ent != "PERSON" else -1
     known = names.get(token.i, -1)
     last = max(last, follows, known)
+    if token.lower == "force" and first == last and token.dep == "pobj":
+        return None  # "the use of force"
     text = sentence.span(first, last).text
     core = sentence.span(first, token.i).text
     crowd = is_crowd(sentence, token)

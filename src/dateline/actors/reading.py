@@ -100,6 +100,8 @@ def _served(parts: Parts, head: Match) -> Answer | None:
     if not (led or word in ("for", "of", "to")) or parts.cut + 1 >= len(parts.words) or parts.cut < head.last:
         return None
     answer = _behind(parts)
+    if answer.lone or (answer.kind == "person" and parts.words[parts.cut + 1][0] == "the"):
+        return None
     speaks = word == "for" and not head.entry.sector
     return answer if answer.kind == "person" or (speaks and answer.kind in ("country", "capital", "region", "city")) else None
 

@@ -31,6 +31,8 @@ def is_head(sentence: Sentence, token: Token) -> bool:
     The last word of a person's name always can: parsers hang "President A and Chancellor B" on B alone.
     """
     if token.pos in ("NOUN", "PROPN"):
+        if _in_title(sentence, token) or any(kid.lower == "to" for kid in sentence.kids(token.i, "aux")):
+            return False  # "offered to host talks"
         if token.dep not in INSIDE:
             return True
         head = sentence[token.head]
@@ -40,6 +42,14 @@ def is_head(sentence: Sentence, token: Token) -> bool:
     if token.pos == "VERB" and not sentence.kids(token.i, "det", "poss", "nummod", "amod"):
         return False  # "and accused activists" is no "the accused"
     return token.pos in ("ADJ", "NUM", "DET", "X", "VERB") and token.dep in ARGUMENTS
+
+
+def _in_title(sentence: Sentence, token: Token) -> bool:
+    """Whether a noun belongs to the title before a name: "State" in "Secretary of State John Kerry"."""
+    if token.dep != "pobj":
+        return False
+    title = sentence[sentence[token.head].head]
+    return title.dep in INSIDE and title.i < token.i < title.head and sentence[title.head].ent == "PERSON"
 
 
 def left_edge(sentence: Sentence, head: int) -> int:
@@ -94,7 +104,7 @@ def right_edge(sentence: Sentence, head: int) -> int:
         if token.lower != "of" and any(sentence[k].ent in ("DATE", "TIME") for k in sentence.subtree(child)):
             break
         subtree = sentence.subtree(child)
-        stop = next((i for i in subtree if sentence[i].dep in ("relcl", "acl", "advcl", "appos")), None)
+        stop = next((i for i in subtree if sentence[i].dep in ("relcl", "acl", "advcl", "appos") or sentence[i].lower == "including"), None)
         kept = [i for i in subtree if stop is None or i < min(sentence.subtree(stop))]
         if kept:
             last = max(last, max(kept))

@@ -200,8 +200,8 @@ def setting(story: Story, draft: Draft, word: str) -> tuple[str, float]:
         return "", GUESS
     token = sentence[draft.head]
     sector = draft.answer.actor.sector if draft.answer else ""
-    if draft.plural and sector == "GOV" and draft.role_word == "government":
-        return "", GUESS  # "the five governments" are of no one country
+    if (draft.plural and sector == "GOV" and draft.role_word == "government") or _of_several(sentence, draft):
+        return "", GUESS  # "the five governments" and "envoys of 14 Western countries" are of no one country
     if sector in ("MIL", "GOV", "COP", "SPY") and token.dep == "dobj" and not draft.definite:
         verb = sentence[token.head].lemma.lower()
         subject = story.subject(sentence, draft.head) if word_table("sayings").get(verb, ("",))[0] == "send" else None
@@ -244,6 +244,18 @@ def setting(story: Story, draft: Draft, word: str) -> tuple[str, float]:
     if other:
         return other, UNSURE
     return (story.main, UNSURE) if story.main else ("", GUESS)
+
+
+def _of_several(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a phrase speaks of people of several unnamed states: "envoys from 14 Western countries"."""
+    owners = (pobj for of in sentence.kids(draft.head, "prep") if of.lower in ("of", "from") for pobj in sentence.kids(of.i, "pobj"))
+    return any(
+        owner.tag == "NNS"
+        and word_table("anaphors").get(owner.lemma.lower(), ("",))[0] == "country"
+        and not sentence.kids(owner.i, "poss")
+        and not any(kid.lower in ("the", "both", "these") for kid in sentence.kids(owner.i, "det", "predet"))
+        for owner in owners
+    )
 
 
 def _governing(story: Story, draft: Draft, sentence: Sentence) -> str:
