@@ -16,6 +16,8 @@ from dateline.records import Actor
 
 HEADS = frozenset({"head of state", "head of state and government", "supreme leader", "royal"})
 CHIEFS = frozenset({"head of government", "head of state and government"})
+#: Sectors of those who are governed.
+SOCIETY = frozenset({"CVL", "SOC", "LAB", "AGR", "EDU", "MED", "REF", "REL", "BUS", "JRN", "OPP", "PTY"})
 #: What it counts for "the president", in sentences' nearness, that somebody is of the story's country or of one its sentence names.
 HOME = 3.0
 #: Nouns for the other of two: never their owner.
@@ -230,6 +232,8 @@ def _body(story: Story, draft: Draft, allowed: str) -> Found | None:
         return None
     sorts = set(allowed.split())
     code = answer.actor.code if answer.known else ""
+    if not code and draft.role_word in ("government", "authority", "state", "administration"):
+        code = _own_state(story, draft)
     sector = (
         answer.actor.sector
         if answer.actor.sector in ("REB", "PRM", "CRM", "REL", "BUS", "MED", "LAB", "JRN") and not answer.generic
@@ -249,6 +253,13 @@ def _body(story: Story, draft: Draft, allowed: str) -> Found | None:
 
     ranked = story.entities.recent(draft.sentence, draft.head, fits, 20)
     return (ranked[0][1], ranked[0][1].actors, LIKELY) if ranked else None
+
+
+def _own_state(story: Story, draft: Draft) -> str:
+    """The country of the people who want something of "the government" and name no other: their own."""
+    subject = story.subject(story.sentence(draft), draft.head)
+    own = subject is not None and subject.sector in SOCIETY and subject.code not in SPECIAL_CODES
+    return subject.code if subject is not None and own else ""
 
 
 def _counterpart(story: Story, draft: Draft) -> Found:

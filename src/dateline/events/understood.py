@@ -239,9 +239,11 @@ def _outward(sentence: Sentence, candidate: Candidate, reach: float) -> Iterator
 def _step(sentence: Sentence, lower: int, way: int) -> float | None:
     """The cost of the edge above a token, gone down (0) or up (1); None where no way leads along it."""
     token, table = sentence[lower], steps()
-    if way and token.dep in ("acl", "relcl", "advcl") and sentence.kids(lower, "nsubj", "nsubjpass"):
+    clause = bool(sentence.kids(lower, "nsubj", "nsubjpass"))
+    if clause and way and token.dep in ("acl", "relcl", "advcl"):
         return None  # "the newspaper's report that Cuba had mobilized": what is above a whole clause is another matter
-    return table.get(f"{token.dep} {token.lower}", table.get(token.dep, (None, None)))[way]
+    step = table.get(f"{token.dep} {token.lower}", table.get(token.dep, (None, None)))[way]
+    return step + 1 if clause and step is not None and token.dep == "conj" else step
 
 
 def _within(own: Mention, candidate: Candidate, sentence: Sentence) -> bool:
