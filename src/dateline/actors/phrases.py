@@ -307,6 +307,7 @@ def _adjectives(sentence: Sentence, reader: Reader) -> list[Draft]:
             and sentence[last + 1].ent
             and not sentence[last + 1].ent_start
             and sentence[last + 1].ent == token.ent
+            and sentence[last + 1].tag != "POS"
             and sentence[last + 1].i < token.i + 6
         ):
             last += 1

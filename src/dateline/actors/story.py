@@ -65,7 +65,7 @@ class Story:
         if draft.alias >= 0:
             self.found[(draft.sentence, draft.alias)] = entity
         nobody = any(kid.lower in NOBODY for kid in sentence.kids(draft.head, "det"))
-        weight = -4.0 if nobody else 2.0 if subject else -1.0 if draft.kind == "adjective" else 0.0
+        weight = -4.0 if nobody else 2.0 if subject else -1.0 if draft.kind == "adjective" or draft.locative else 0.0
         entity.seen.append((draft.sentence, draft.head, weight))
         if draft.kind != "pronoun" and draft.role_word:
             entity.words.add(draft.role_word)
