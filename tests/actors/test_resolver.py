@@ -254,9 +254,13 @@ def test_a_role_is_named_with_its_place(resolver: Resolver, phrase: str, name: s
     assert resolver.who(phrase, "2022-06-01").name == name
 
 
-@pytest.mark.parametrize("phrase", ["Archbishop Carlos Castillo", "Congressman Steve King", "Karen Smith", "the West"])
+@pytest.mark.parametrize("phrase", ["Archbishop Carlos Castillo", "Congressman Steve King", "Karen Smith"])
 def test_a_known_word_in_a_strangers_name_is_not_who_they_are(resolver: Resolver, phrase: str) -> None:
     assert coded(resolver, phrase, "2021-09-01")[0] == ""
+
+
+def test_the_west_is_somebody_of_no_country(resolver: Resolver) -> None:
+    assert coded(resolver, "the West", "2021-09-01")[0] == "UNK"
 
 
 def test_a_river_is_no_actor(resolver: Resolver) -> None:
