@@ -37,11 +37,19 @@ class Mention:
 
 
 class Mentions:
-    """The mentions of an article, in text order; towns and regions that are mere places are kept beside them, as their countries."""
+    """The mentions of an article, in text order; towns and regions that are mere places are kept beside them, as their countries.
+
+    `main` is the code of the country that the article is about, "" if it names none.
+    """
 
     def __init__(
-        self, mentions: list[Mention], aliases: dict[tuple[int, int], Mention], places: dict[tuple[int, int], Mention] | None = None
+        self,
+        mentions: list[Mention],
+        aliases: dict[tuple[int, int], Mention],
+        places: dict[tuple[int, int], Mention] | None = None,
+        main: str = "",
     ) -> None:
+        self.main = main
         self._places = places or {}
         self.all = tuple(mentions)
         self._of: dict[int, list[Mention]] = defaultdict(list)
@@ -113,7 +121,7 @@ def find_mentions(parse: Parse, resolver: Resolver) -> Mentions:
 
         mentions = [later(mention) for mention in mentions]
         aliases = {at: later(mention) for at, mention in aliases.items()}
-    return Mentions(mentions, aliases, places)
+    return Mentions(mentions, aliases, places, story.main)
 
 
 def _again(mention: Mention, entity: Entity) -> Mention:

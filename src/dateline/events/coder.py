@@ -31,6 +31,10 @@ LEAST = 0.3
 MODE = 0.4
 #: What an act counts for, beside the encoder's probability, if the lexicon does not list it for the trigger.
 UNLISTED = 0.35
+#: What is left of an event's confidence whose doer is not named but understood.
+INFERRED = 0.8
+#: Statuses of what has not happened yet.
+AHEAD = frozenset({"future", "hypothetical"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,19 +95,24 @@ class EventCoder:
         if not actors and rule is not None and rule.authority:
             actors = authority(candidate, mentions, deed.crowd)
             recipients = apart(recipients, actors)
+            confidence *= INFERRED
         if not actors and deed.unnamed:
             words = unnamed(candidate)
             actors = (Actor(words.text, words.start, words.end, deed.unnamed, "UNK", "", "UNK", ("UNK",)),)
         if not actors:
             return None
+        first, last = trigger.tokens[0], trigger.tokens[-1]
+        words = sentence.span(first, last) if last - first <= 5 else sentence.span(trigger.head, trigger.head)
+        speaker = speaker_of(words, quotes)
+        if name in self.ontology.intended and status in AHEAD and speaker and speaker.code in {own.code for own in actors}:
+            act, mode = self.ontology.intended[name]
+            name, modes, status, kind = act, (mode,) if mode else (), "actual", self.ontology.types[act]
         code = cameo_code(name, modes, contexts, act)
         crowd = tuple(own.head for own in candidate.actors if own.sentence == sentence.index) if deed.crowd else ()
         numbers = find_numbers(sentence, crowd) if deed.casualties or deed.crowd else Numbers()
         date, date_text = resolve(sentence, trigger.head, article.published)
         if date is None and status == "actual":
             date = day
-        first, last = trigger.tokens[0], trigger.tokens[-1]
-        words = sentence.span(first, last) if last - first <= 5 else sentence.span(trigger.head, trigger.head)
         event = Event(
             id="",
             event=name,
@@ -121,7 +130,7 @@ class EventCoder:
             date=date,
             date_text=date_text,
             place=locate(sentence, trigger.head, article, in_frame=date == day and told == "actual"),
-            speaker=speaker_of(words, quotes),
+            speaker=speaker,
             dead=numbers.dead,
             injured=numbers.injured,
             arrested=numbers.arrested,

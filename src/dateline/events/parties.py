@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from dateline.actors import Mention, Mentions
-from dateline.actors.tables import SHARED_CODES
+from dateline.actors.answer import of_country
+from dateline.actors.tables import SHARED_CODES, home
 from dateline.events.candidates import Candidate
 from dateline.events.roles import conjuncts, is_passive, prepositional
 from dateline.events.triggers import STATEMENT
@@ -134,14 +135,21 @@ def authority(candidate: Candidate, mentions: Mentions, crowd: bool) -> tuple[Ac
 
 
 def _over(candidate: Candidate, mentions: Mentions) -> tuple[Actor, ...]:
-    """The forces or government of the victims' own country, as they were mentioned last before a deed."""
+    """The forces or government of the victims' own country, as they were mentioned last before a deed; unnamed where they were not."""
     codes = {actor.code for own in candidate.recipients for actor in own.actors}
     if any(side(actor)[1] == STATE for own in candidate.recipients for actor in own.actors):
         return ()
     place = (candidate.sentence.index, candidate.trigger.head)
     before = [own for own in mentions.all if (own.sentence, own.head) < place and own.kind != "pronoun" and own.actors]
     fitting = [own for own in before if all(a.code in codes and a.sector and side(a)[1] == STATE for a in own.actors)]
-    return fitting[-1].actors if fitting else ()
+    if fitting:
+        return fitting[-1].actors
+    code = mentions.main
+    if not codes or code in SHARED_CODES:
+        return ()
+    words = candidate.sentence.span(candidate.trigger.head, candidate.trigger.head)
+    name = of_country("authorities", code)
+    return (Actor(words.text, words.start, words.end, name, code, home(code), "GOV", ("GOV",)),)
 
 
 def is_mutual(deed: EventType, modes: Sequence[str]) -> bool:

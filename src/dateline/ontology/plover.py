@@ -39,7 +39,11 @@ class EventType:
 
 @dataclass(frozen=True, slots=True)
 class Ontology:
-    """An event ontology. `future` says how an act told as future is coded: act -> (type, status)."""
+    """An event ontology.
+
+    `future` says how an act told as future is coded: act -> (type, status); `intended` how one that its own doer says is to come is: act ->
+    (type, mode).
+    """
 
     types: dict[str, EventType]
     statuses: tuple[str, ...]
@@ -47,6 +51,7 @@ class Ontology:
     sectors: dict[str, str]
     special_codes: dict[str, str]
     future: dict[str, tuple[str, str]]
+    intended: dict[str, tuple[str, str]]
 
     def coded(self, act: str, status: str) -> tuple[str, str]:
         """The type and status under which an act with a status is coded.
@@ -75,6 +80,10 @@ def load_ontology(path: Path = PLOVER) -> Ontology:
     for act, (name, status) in future.items():
         if act not in types or name not in types or status not in statuses:
             raise DataError(f"{path}: 'future' rule for {act} names an unknown type or status")
+    intended = {act: (entry["type"], entry.get("mode", "")) for act, entry in data.get("intended", {}).items()}
+    for act, (name, mode) in intended.items():
+        if act not in types or name not in types or mode not in ("", *types[name].modes):
+            raise DataError(f"{path}: 'intended' rule for {act} names an unknown type or mode")
     return Ontology(
         types=types,
         statuses=statuses,
@@ -82,6 +91,7 @@ def load_ontology(path: Path = PLOVER) -> Ontology:
         sectors=dict(data.get("sectors", {})),
         special_codes=dict(data.get("special_codes", {})),
         future=future,
+        intended=intended,
     )
 
 
