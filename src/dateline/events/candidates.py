@@ -16,6 +16,8 @@ Offsets = tuple[int, int]
 #: Parts of a statement's main clause that may make it an act, and how far from its verb they are looked for, in words.
 _STATEMENT_PARTS = ("aux", "neg", "acomp", "attr", "dobj", "prt")
 _STATEMENT_REACH = 6
+#: Those who are themselves what it is done with: "sent troops".
+_ARMED = frozenset({"MIL", "COP", "SPY", "PRM", "REB", "UAF"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,14 +148,25 @@ def propose(sentence: Sentence, mentions: Mentions, lexicon: Lexicon) -> Iterato
         roles = find_roles(sentence, trigger, slots)
         candidate = _fill(sentence, mentions, trigger, roles)
         enough = (candidate.actors or candidate.recipients) if trigger.readings else (candidate.actors and candidate.recipients)
-        if enough:
+        if enough or _is_decreed(sentence, trigger):
             yield candidate
+
+
+def _is_decreed(sentence: Sentence, trigger: Trigger) -> bool:
+    """Whether a trigger tells a measure by itself, whoever takes it: "a curfew was imposed"."""
+    if trigger.pos == "noun":
+        return sentence[trigger.head].dep == "nsubjpass"
+    return len(trigger.tokens) > 1 and bool(trigger.readings) and bool(sentence.kids(trigger.head, "nsubjpass"))
 
 
 def _fill(sentence: Sentence, mentions: Mentions, trigger: Trigger, roles: Roles) -> Candidate:
     actors = _mentions(sentence, mentions, roles.actors, trigger)
     done = {own.entity for own in actors}
     recipients = [own for own in _mentions(sentence, mentions, roles.recipients, trigger) if own.entity not in done]
+    if not recipients and trigger.pos == "verb":  # "dispersed protesters" is told of the protesters
+        within = tuple(i for i in trigger.tokens if sentence[i].dep in ("dobj", "nsubjpass") and mentions.at(sentence.index, i))
+        fitting = (own for own in _mentions(sentence, mentions, within, trigger) if own.entity not in done)
+        recipients = [own for own in fitting if not any(actor.sector in _ARMED for actor in own.actors)]
     if not recipients:
         recipients = [own for own in _mentions(sentence, mentions, roles.fallbacks, trigger) if own.entity not in done][:1]
     return Candidate(sentence, trigger, tuple(actors), tuple(recipients))

@@ -121,6 +121,8 @@ def authority(candidate: Candidate, mentions: Mentions, crowd: bool) -> tuple[Ac
         heads: tuple[int, ...] = (trigger.head, above) if sentence[above].pos == "VERB" else (trigger.head,)
     elif not crowd and trigger.pos == "verb" and is_passive(sentence, trigger.head):
         heads = (trigger.head,)
+    elif not crowd and trigger.pos == "noun" and sentence[trigger.head].dep == "nsubjpass":
+        heads = (above,)
     else:
         return ()
     for preposition in ("in", "across", "at") if crowd else ("in", "from"):
@@ -131,7 +133,7 @@ def authority(candidate: Candidate, mentions: Mentions, crowd: bool) -> tuple[Ac
                 found += own.actors
         if found:
             return distinct(found)
-    return () if crowd or not sentence.kids(trigger.head, "nsubjpass") else _over(candidate, mentions)
+    return () if crowd or not sentence.kids(heads[-1], "nsubjpass") else _over(candidate, mentions)
 
 
 def _over(candidate: Candidate, mentions: Mentions) -> tuple[Actor, ...]:
@@ -145,7 +147,7 @@ def _over(candidate: Candidate, mentions: Mentions) -> tuple[Actor, ...]:
     if fitting:
         return fitting[-1].actors
     code = mentions.main
-    if not codes or code in SHARED_CODES:
+    if code in SHARED_CODES:
         return ()
     words = candidate.sentence.span(candidate.trigger.head, candidate.trigger.head)
     name = of_country("authorities", code)

@@ -205,8 +205,8 @@ def object_of(sentence: Sentence, i: int) -> list[int]:
         if token.dep in ("acl", "amod"):
             return [token.head]
         head = sentence[token.head]
-        if token.dep == "conj" and head.i != i:
-            return object_of(sentence, head.i)
+        if token.dep == "conj" and head.i != i:  # "voted against and were expelled": those who voted
+            return object_of(sentence, head.i) if is_passive(sentence, head.i) else subject_of(sentence, head.i, 1)
         if token.dep in ("xcomp", "advcl", "ccomp") and head.pos in ("VERB", "AUX") and head.i != i:
             return subject_of(sentence, head.i, 1)
         return []

@@ -28,6 +28,8 @@ _PATTERN_EDGES = frozenset(
     {"prt", "prep", "pobj", "dobj", "acomp", "advmod", "amod", "compound", "attr", "xcomp", "oprd", "dative", "pcomp", "nsubj"}
 )
 _PATTERN_DEPTH = 3
+#: Prepositions of what goes along with a deed, or makes it: "sent troops at Ankara's request" is no "send request".
+_CIRCUMSTANCES = frozenset({"at", "despite", "after", "before", "amid", "since", "during", "until", "because"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +140,8 @@ def _verb(sentence: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:
         if below is None:
             below = {}
             for other in _below(sentence, token.i, _PATTERN_DEPTH):
+                if other.dep == "pobj" and sentence[other.head].lower in _CIRCUMSTANCES:
+                    continue
                 for word in _words(other):
                     below.setdefault(word, other.i)
         if all(word in below for word in words[1:]) and _is_own(sentence, token.i, [below[word] for word in words[1:]]):

@@ -322,6 +322,7 @@ def _home(draft: Draft, mentions: Mentions, crowd: bool) -> Mention | None:
         for own in mentions.all
         if own.kind != "pronoun" and own.entity not in taken and own.actors and all(_opposes(actor, sides) for actor in own.actors)
     ]
+    fitting = [own for own in fitting if own.kind != "adjective"] or fitting
     if crowd:  # it is against those who govern rather than against the policemen who stand before it
         fitting = [own for own in fitting if any(actor.sector in _GOVERNING for actor in own.actors)] or fitting
     before = [own for own in fitting if (own.sentence, own.head) < place]
