@@ -22,6 +22,8 @@ def follow(story: Story, draft: Draft) -> Found:
     if draft.kind == "thing":
         thing = story.entities.fresh("thing", ())
         thing.plural = draft.plural
+        if word_table("anaphors").get(draft.role_word, ("", ""))[1] == "text":
+            thing.words.add("text")
         story.note(draft, thing)
         return NOTHING
     answer = draft.answer

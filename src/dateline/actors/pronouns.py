@@ -48,10 +48,31 @@ def pronoun(story: Story, draft: Draft) -> Found:
         later = _later(story, sentence, token, sort) if sort in "mfn" else None
         return (later, later.actors, UNSURE) if later is not None else NOTHING
     if ranked[0][1].kind == "thing":
-        return NOTHING
+        authors = _authors(story, ranked[0][1]) if sort == "n" and token.dep == "nsubj" else []
+        return story.together(authors, UNSURE) if authors else NOTHING
     best = ranked[0][1]
     sure = LIKELY if len(ranked) == 1 or weights[best.id] - weights[ranked[1][1].id] > 1.5 else UNSURE
     return best, best.actors, sure
+
+
+def _authors(story: Story, text: Entity) -> list[Entity]:
+    """Who speaks in a text: those whose statement it is, by whom the report is, or who issued the declaration."""
+    if "text" not in text.words:
+        return []
+    index, head, _ = text.seen[0]
+    sentence = story.parse.sentences[index]
+    above = sentence[sentence[head].head]
+    tokens = [kid.i for kid in sentence.kids(head, "poss")]
+    tokens += [pobj.i for by in sentence.kids(head, "prep") if by.lower in ("by", "from") for pobj in sentence.kids(by.i, "pobj")]
+    if not tokens and sentence[head].dep == "dobj":
+        tokens = [kid.i for kid in sentence.kids(above.i, "nsubj")]
+    found = [story.found.get((index, i)) for token in tokens for i in _joined(sentence, token)]
+    return [entity for entity in found if entity is not None and entity.kind != "thing"]
+
+
+def _joined(sentence: Sentence, i: int) -> list[int]:
+    """A token and those joined to it."""
+    return [i, *(other for kid in sentence.kids(i, "conj") for other in _joined(sentence, kid.i))]
 
 
 def _subjects(story: Story, sentence: Sentence, token: Token) -> list[Entity]:

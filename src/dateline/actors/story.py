@@ -196,9 +196,13 @@ def setting(story: Story, draft: Draft, word: str) -> tuple[str, float]:
     sentence = story.sentence(draft)
     if draft.owner >= 0 and (owner := story.found.get((draft.sentence, draft.owner))) is not None and owner.code:
         return owner.code, LIKELY
+    token = sentence[draft.head]
+    if token.dep == "conj" and any(kid.lower == "other" for kid in sentence.kids(token.i, "amod")):  # "Uyghurs and other minorities"
+        first = story.found.get((draft.sentence, token.head))
+        if first is not None and first.code not in SPECIAL_CODES and first.kind == "people":
+            return first.code, UNSURE
     if draft.foreign:
         return "", GUESS
-    token = sentence[draft.head]
     sector = draft.answer.actor.sector if draft.answer else ""
     if (draft.plural and sector == "GOV" and draft.role_word == "government") or _of_several(sentence, draft):
         return "", GUESS  # "the five governments" and "envoys of 14 Western countries" are of no one country
