@@ -16,7 +16,7 @@ from pathlib import Path
 from dateline.actors import Mention, Mentions
 from dateline.actors.tables import SHARED_CODES
 from dateline.events.candidates import Candidate, better_named
-from dateline.events.parties import DATA, STATE, Rule, countries, distinct, is_means, is_mutual, parties, rules, side
+from dateline.events.parties import DATA, STATE, Rule, apart, countries, distinct, is_means, is_mutual, parties, rules, side
 from dateline.events.roles import conjuncts, verb_classes
 from dateline.events.triggers import STATEMENT
 from dateline.language import Sentence
@@ -180,6 +180,7 @@ def nearest(draft: Draft, mentions: Mentions, rule: Rule) -> list[Mention]:
             own is not None
             and bool(own.actors)
             and own.entity not in taken
+            and bool(apart(own.actors, event.actors))  # "both leaders" may be the very two
             and own.head not in draft.aside
             and not _within(own, candidate, sentence)
             and not _owned(own, sentence, mentions, taken)
