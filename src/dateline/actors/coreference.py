@@ -8,7 +8,8 @@ from dateline.actors.names import named, place
 from dateline.actors.pairs import OPEN_PAIRS, several
 from dateline.actors.phrases import Draft
 from dateline.actors.pronouns import pronoun
-from dateline.actors.story import NOTHING, Found, Story
+from dateline.actors.story import GUESS, NOTHING, Found, Story
+from dateline.records import Actor
 
 NUMBERS = frozenset({"pair", "duo", "trio", "both", "two"})
 
@@ -26,6 +27,9 @@ def follow(story: Story, draft: Draft) -> Found:
             thing.words.add("text")
         story.note(draft, thing)
         return NOTHING
+    if draft.kind == "others":
+        stranger = Actor("", 0, 0, "others", "UNK", "", "UNK", ("UNK",))
+        return story.entities.fresh("people", (stranger,)), (stranger,), GUESS
     answer = draft.answer
     assert answer is not None
     if draft.kind == "modifier":

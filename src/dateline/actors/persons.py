@@ -58,8 +58,9 @@ def _told(role: Entry, sector: str) -> bool:
     """Whether what the text calls a person tells more than our row: a party's leader is in office, an activist is a journalist."""
     if role.sector == sector or role.name in word_table("generic"):
         return False
-    serves = role.sector in ("GOV", "MIL", "COP", "JUD") and (role.title or bool(role.office)) and sector in ("PTY", "OPP", "LEG", "ELI", "SOC")
-    return serves or (role.sector in ("JRN", "REL", "MED", "EDU", "BUS", "LAB") and sector in ("SOC", "CVL", "UNK"))
+    if role.sector in ("GOV", "MIL", "COP", "JUD") and (role.title or role.office):
+        return sector in ("PTY", "OPP", "LEG", "ELI", "SOC")
+    return role.sector in ("JRN", "REL", "MED", "EDU", "BUS", "LAB") and sector in ("SOC", "CVL", "UNK")
 
 
 def abridged(parts: Parts) -> Answer | None:

@@ -127,6 +127,8 @@ def _relative(sentence: Sentence, token: Token) -> bool:
 def _noun(sentence: Sentence, token: Token, reader: Reader, names: dict[int, int]) -> Draft | None:
     if token.ent in TIMES and token.pos == "PROPN":
         return None
+    if token.lower == "others" and token.dep == "conj" and sentence[token.head].pos == "PROPN":
+        return Draft(sentence.index, token.i, token.i, token.i, "others", token.text, plural=True, role_word="others")
     if (
         reader.cased
         and token.pos == "NOUN"
