@@ -46,6 +46,11 @@ SHARED = {
     frozenset({"Hun Sen", "Prince Norodom Ranariddh"}),
     frozenset({"Selim al-Hoss", "Michel Aoun"}),
     frozenset({"Baghdadi al-Mahmoudi", "Mahmoud Jibril"}),
+    frozenset({"Abdullah al-Thinni", "Omar al-Hassi"}),
+    frozenset({"Abdullah al-Thinni", "Khalifa al-Ghwell"}),
+    frozenset({"Fayez al-Serraj", "Khalifa al-Ghwell"}),
+    frozenset({"Fayez al-Serraj", "Abdullah al-Thinni"}),
+    frozenset({"Michael Somare", "Sam Abal"}),
     frozenset({"Abdulhamid Dbeibah", "Fathi Bashagha"}),
     frozenset({"Abdulhamid Dbeibah", "Osama Hamad"}),
     frozenset({"Kjell Magne Bondevik", "Anne Enger Lahnstein"}),
@@ -137,7 +142,7 @@ def test_dates_are_iso_and_in_order(rows: list[Row]) -> None:
 
 
 def test_organisations_are_named(rows: list[Row]) -> None:
-    """Heads of organisations say of what; the special codes are for them, for their parliaments and for leaders of transnational armed groups."""
+    """Heads of organisations say of what; special codes are for them, their parliaments and leaders of transnational armed groups."""
     for row in rows:
         if row["office"] == "head of organisation":
             assert row["organisation"], row

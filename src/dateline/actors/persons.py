@@ -28,7 +28,9 @@ def read_person(parts: Parts, candidates: list[Person], match: Match, trust: flo
     parts.reasons.append(
         f"{person.name} is known: {office.title if office else 'no office'} of {person.code or 'a body'} {span}, {why} on {parts.date}"
     )
-    if (why != "holds" and parts.date and role is not None and role.sector and not parts.past) or (role is not None and not parts.past and _told(role, sector)):
+    if (why != "holds" and parts.date and role is not None and role.sector and not parts.past) or (
+        role is not None and not parts.past and _told(role, sector)
+    ):
         sector, title = role.sector, role.name
         parts.reasons.append(f"the text calls the person {role.name}")
     elif parts.past and why != "holds" and sector in ELITE:

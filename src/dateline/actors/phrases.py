@@ -158,13 +158,18 @@ def _noun(sentence: Sentence, token: Token, reader: Reader, names: dict[int, int
             if not inner.kind:
                 return None
             answer, alias = inner, pobj.i
-    elif not crowd and token.pos in ("ADJ", "NUM", "DET", "X", "VERB") and answer.kind not in (
-        "role",
-        "people",
-        "organisation",
-        "country",
-        "group",
-        "party",
+    elif (
+        not crowd
+        and token.pos in ("ADJ", "NUM", "DET", "X", "VERB")
+        and answer.kind
+        not in (
+            "role",
+            "people",
+            "organisation",
+            "country",
+            "group",
+            "party",
+        )
     ):
         number = number_of(sentence, token)
         if not (number and token.lower in ("both", "two")):

@@ -39,7 +39,8 @@ def pronoun(story: Story, draft: Draft) -> Found:
         own = {item.code for item in _subjects(story, sentence, token) if item.kind == "person"}
         for _, entity in ranked:
             weights[entity.id] -= 1.5 if entity.kind == "country" and entity.code in own else 0.0
-        above = {entity.id for up in sentence.ancestors(token.i) if (entity := story.found.get((sentence.index, up.i))) is not None}
+        texts = (story.found.get((sentence.index, up.i)) for up in sentence.ancestors(token.i))
+        above = {text.id for text in texts if text is not None}
         for _, entity in ranked:  # "a statement highlighting what it called interference"
             weights[entity.id] += 3.0 if "text" in entity.words and entity.id in above else 0.0
     ranked.sort(key=lambda pair: -weights[pair[1].id])
