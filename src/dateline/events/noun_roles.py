@@ -6,7 +6,7 @@ Possessors, adjectives, `by`, `of` and `between` phrases, and the subject of a l
 from __future__ import annotations
 
 from dateline.events.roles import RELATIVE, Roles, clause_subject, expand, prepositional, subject_of, verb_classes
-from dateline.events.triggers import Trigger
+from dateline.events.triggers import CIRCUMSTANCES, Trigger
 from dateline.language import Sentence
 
 
@@ -108,7 +108,7 @@ def _governing_verb(sentence: Sentence, i: int) -> int | None:
         return head.i
     if token.dep in ("acl",):
         return None
-    if token.dep == "pobj" and head.dep == "prep":
+    if token.dep == "pobj" and head.dep == "prep" and head.lower not in CIRCUMSTANCES:
         above = sentence[head.head]
         if above.pos in ("VERB", "AUX"):
             return above.i

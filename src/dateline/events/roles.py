@@ -154,7 +154,7 @@ def _inherited(sentence: Sentence, i: int, depth: int) -> list[int]:
     if token.dep == "amod":
         return []
     if head.pos in ("VERB", "AUX"):
-        controlled = token.dep in ("xcomp", "ccomp") and head.lemma in verb_classes().object_control
+        controlled = token.dep in ("xcomp", "ccomp") and token.tag not in _TENSED and head.lemma in verb_classes().object_control
         if controlled and (patient := object_of(sentence, head.i)):
             return patient
         if token.dep in ("xcomp", "conj", "advcl", "dep", "ccomp", "oprd"):

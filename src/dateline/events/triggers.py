@@ -29,7 +29,7 @@ _PATTERN_EDGES = frozenset(
 )
 _PATTERN_DEPTH = 3
 #: Prepositions of what goes along with a deed, or makes it: "sent troops at Ankara's request" is no "send request".
-_CIRCUMSTANCES = frozenset({"at", "despite", "after", "before", "amid", "since", "during", "until", "because"})
+CIRCUMSTANCES = frozenset({"at", "despite", "after", "before", "amid", "since", "during", "until", "because"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def _verb(sentence: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:
         if below is None:
             below = {}
             for other in _below(sentence, token.i, _PATTERN_DEPTH):
-                if other.dep == "pobj" and sentence[other.head].lower in _CIRCUMSTANCES:
+                if other.dep == "pobj" and sentence[other.head].lower in CIRCUMSTANCES:
                     continue
                 for word in _words(other):
                     below.setdefault(word, other.i)
