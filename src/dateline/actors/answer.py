@@ -48,6 +48,7 @@ class Answer:
     small: bool = False
     lone: bool = False
     otherwise: Answer | None = None
+    homes: tuple[str, ...] = ()
 
 
 def ruling(spans: str, date: str | None) -> bool:

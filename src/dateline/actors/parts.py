@@ -139,7 +139,7 @@ class Parts:
     def tail_codes(self) -> list[str]:
         """Codes after "of", "in", "from"; none after "to", "against" and the like."""
         joints = word_table("joints")
-        abroad = self.joint == "into" and any(joints.get(word, ("",))[0] == "elsewhere" for word, _ in self.words[: self.cut])
+        abroad = self.joint == "into" and any(joints.get(word, ("",))[0] in ("elsewhere", "abroad") for word, _ in self.words[: self.cut])
         if self.joint in ("away", "for") or not self.tail or abroad:
             return self.trailing
         end = next(

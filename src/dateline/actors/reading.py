@@ -30,6 +30,19 @@ def read(parts: Parts) -> Answer:
         return read_person(parts, list(persons[-1].persons), persons[-1])
     if parts.masked:
         return replace(read_unknown(parts), kind="mask")
+    return _at_home(parts, _named_or_headed(parts))
+
+
+def _at_home(parts: Parts, answer: Answer) -> Answer:
+    """An answer without country with those where its people live: "Karen villagers" are of Myanmar or of Thailand."""
+    if answer.actor.code:
+        return answer
+    homes = next((match.entry.countries for match in parts.core if match.kind == "people" and match.entry.countries), ())
+    return replace(answer, homes=homes) if homes else answer
+
+
+def _named_or_headed(parts: Parts) -> Answer:
+    """Who a phrase is that may end in a last name."""
     bare = (abridged(parts) or bare_family(parts)) if any(surface[:1].isupper() for _, surface in parts.words[: parts.cut]) else None
     if bare is None:
         return _headed(parts)

@@ -92,7 +92,7 @@ def _after_others(sentence: Sentence, first: int, head: int) -> int:
 def right_edge(sentence: Sentence, head: int) -> int:
     """The last token of the phrase a noun heads, without relative clauses, appositions and further conjuncts."""
     last = head
-    for child in sentence.children[head]:
+    for child in [*sentence.children[head], *_strayed(sentence, head)]:
         if child < head:
             continue
         token = sentence[child]
@@ -111,6 +111,14 @@ def right_edge(sentence: Sentence, head: int) -> int:
     while last > head and sentence[last].pos == "PUNCT":
         last -= 1
     return last
+
+
+def _strayed(sentence: Sentence, head: int) -> list[int]:
+    """A "from" right behind a noun that the parser hangs on the noun above: "the courage of soldiers from Chad"."""
+    if head + 1 >= len(sentence) or sentence[head + 1].lower != "from" or sentence[head].dep != "pobj":
+        return []
+    above = sentence[sentence[head].head].head
+    return [head + 1] if sentence[head + 1].head == above and sentence[above].pos == "NOUN" else []
 
 
 def name_after(sentence: Sentence, i: int) -> int:

@@ -20,6 +20,10 @@ NOTHING: Found = (None, (), 0.0)
 #: Determiners of people of whom nobody is meant: nothing points back at "any soldier".
 NOBODY = frozenset({"any", "no", "neither", "every", "each"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
+#: Sectors of those who are nobody's forces: "the fishermen" are those spoken of before, wherever they are held.
+PEOPLE = frozenset({"CVL", "LAB", "AGR", "REF", "EDU", "REL", "MED", "SOC"})
+#: Sectors of those who serve a state, and so may be abroad on its business.
+STATE = frozenset({"GOV", "MIL", "SPY"})
 #: Confidence of what the surest rule finds down to the last resort.
 SURE, LIKELY, UNSURE, GUESS = 0.95, 0.8, 0.6, 0.4
 
@@ -176,6 +180,11 @@ def _decide(draft: Draft, counts: Counter[str], main: str) -> None:
         draft.answer = replace(answer, actor=replace(answer.actor, code=main, country=home(main)))
         draft.places = [main] if draft.places else []
         return
+    if answer is not None and answer.homes and not answer.actor.code:
+        code = max(answer.homes, key=lambda home: counts[home])
+        if counts[code]:
+            draft.answer = replace(answer, actor=replace(answer.actor, code=code, country=home(code)), known=True)
+        return
     if answer is None or len(answer.rivals) < 2:
         return
     best = max(answer.rivals, key=lambda entry: counts[entry.country])
@@ -220,8 +229,14 @@ def setting(story: Story, draft: Draft, word: str) -> tuple[str, float]:
         if same:
             return same[0][1].code, LIKELY
     places = [code for other in story.drafts[draft.sentence] if other.places or other.locative for code in _place_codes(other)]
+    if places and sector in STATE and story.main and not _is_scene(story, draft):
+        places = []  # "the security chief held talks in Doha" is not of Qatar
     if places:
         return (story.main if story.main in places else places[0]), UNSURE
+    if draft.plural and sector in PEOPLE and not draft.definite:
+        same = story.entities.recent(draft.sentence, draft.head, lambda item: word in item.words and item.code not in ("", "UNK"), 12)
+        if same:
+            return same[0][1].code, UNSURE
     if draft.definite and sector not in ("", "UNK", "CVL", "GOV"):
         alike = story.entities.recent(
             draft.sentence,
@@ -289,6 +304,11 @@ def _addressed(story: Story, draft: Draft, sentence: Sentence) -> str:
 def _place_codes(draft: Draft) -> list[str]:
     codes = draft.places or ([draft.answer.actor.code] if draft.answer is not None else [])
     return [code for code in codes if code not in SPECIAL_CODES]
+
+
+def _is_scene(story: Story, draft: Draft) -> bool:
+    """Whether a sentence opens with where it is ("In Doha, officials said"), before anybody acts."""
+    return any((other.places or other.locative) and other.head < draft.first for other in story.drafts[draft.sentence])
 
 
 def _scene(story: Story, sentence: int) -> str:
