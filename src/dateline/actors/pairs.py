@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from dateline.actors.entities import Entity
@@ -13,6 +13,8 @@ from dateline.actors.tables import SPECIAL_CODES, home
 from dateline.actors.words import fold
 
 OPEN_PAIRS = frozenset({"neighbour", "neighbor", "rival", "foe", "enemy", "adversary", "side"})
+#: Sectors of those who stand against the state of their own country.
+OPPONENTS = frozenset({"OPP", "REB", "PTY", "UAF", "LAB"})
 #: How many sentences back a pair is looked for.
 BACK = 4
 NOWHERE = (-1, -1)
@@ -48,7 +50,7 @@ def several(story: Story, draft: Draft) -> Found | None:
         at = (group.sentence, group.token)
         if not same < at < (draft.sentence, draft.head) or draft.sentence - group.sentence > BACK or len(members) != number:
             continue
-        if outside is not None and any(member.id == outside.id for member in members):
+        if any(member is other for member in members for other in outside):
             continue
         if kind == "country" and len({member.code for member in members}) < number:
             continue
@@ -69,13 +71,17 @@ def several(story: Story, draft: Draft) -> Found | None:
         return story.together(members, LIKELY)
     if same > NOWHERE:
         return None
-    chosen: dict[str, Entity] = {}
-    for _, entity in story.entities.recent(draft.sentence, draft.head, fits, 12):
-        chosen.setdefault(entity.code if kind != "person" else str(entity.id), entity)
-        if len(chosen) == number:
-            return story.together(sorted(chosen.values(), key=lambda item: item.id), UNSURE)
+    horizons = (1, 12) if draft.role_word == "side" else (12,)
+    for horizon in horizons:
+        chosen: dict[str, Entity] = {}
+        for _, entity in story.entities.recent(draft.sentence, draft.head, fits, horizon):
+            chosen.setdefault(entity.code if kind != "person" else str(entity.id), entity)
+            if len(chosen) == number:
+                return story.together(sorted(chosen.values(), key=lambda item: item.id), UNSURE)
+        if horizon == 1 and number == 2 and (two := _opposed(story, draft, outside)):
+            return story.together(two, UNSURE)
     if kind in ("country", "any"):
-        barred = {exclude, outside.code if outside is not None else ""}
+        barred = {exclude, *(other.code for other in outside)}
         codes = [
             entity.code for _, entity in story.entities.recent(draft.sentence, draft.head, lambda item: item.code not in SPECIAL_CODES, 12)
         ]
@@ -85,11 +91,34 @@ def several(story: Story, draft: Draft) -> Found | None:
     return NOTHING if bare else _states(story, draft, number)
 
 
-def _outside(story: Story, draft: Draft) -> Entity | None:
-    """Who acts on a pair and so is none of it: the subject of "urged both sides", "called on the two leaders"."""
+def _opposed(story: Story, draft: Draft, outside: Sequence[Entity]) -> list[Entity]:
+    """The two sides that a story speaks of most: two states, or a state and its opponents at home."""
+    weights: dict[tuple[str, str], float] = {}
+    speakers: dict[tuple[str, str], Entity] = {}
+    for entity in story.entities.all:
+        if entity.members or entity.kind == "thing" or entity.code in SPECIAL_CODES or entity in outside:
+            continue
+        bloc = (entity.code, entity.sector if entity.sector in OPPONENTS else "")
+        for index, token, bonus in entity.seen:
+            if (index, token) < (draft.sentence, draft.head) and draft.sentence - index <= 2 * BACK:
+                weights[bloc] = weights.get(bloc, 0.0) + (1.0 if bonus >= 0 else 0.3) / (1 + draft.sentence - index)
+                speakers[bloc] = entity
+    for other in outside:
+        weights.pop((other.code, ""), None)
+    best = sorted(weights, key=lambda bloc: -weights[bloc])[:2]
+    return [speakers[bloc] for bloc in best] if len(best) == 2 else []
+
+
+def _outside(story: Story, draft: Draft) -> tuple[Entity, ...]:
+    """Who acts on a pair and so is none of it: the subject of "urged both sides", and whom its phrase names ("envoys led by the US")."""
     sentence = story.sentence(draft)
     token = sentence[draft.head]
-    return story.subject(sentence, draft.head) if token.dep in ("dobj", "dative", "pobj") else None
+    if token.dep not in ("dobj", "dative", "pobj") or (subject := story.subject(sentence, draft.head)) is None:
+        return ()
+    heads = [at[1] for at, entity in story.found.items() if entity is subject and at[0] == sentence.index and at[1] < draft.head]
+    within = {i for head in heads for i in sentence.subtree(head) if i < draft.head}
+    named = (entity for (index, i), entity in story.found.items() if index == sentence.index and i in within)
+    return tuple({entity.id: entity for entity in (subject, *named)}.values())
 
 
 def _same(story: Story, draft: Draft) -> tuple[int, int]:
@@ -144,7 +173,7 @@ def _states(story: Story, draft: Draft, number: int) -> Found | None:
     return story.together(members, sure)
 
 
-def _fitting(draft: Draft, kind: str, exclude: str, outside: Entity | None) -> Callable[[Entity], bool]:
+def _fitting(draft: Draft, kind: str, exclude: str, outside: Sequence[Entity]) -> Callable[[Entity], bool]:
     answer = draft.answer
     assert answer is not None
     allowed = [
@@ -156,7 +185,7 @@ def _fitting(draft: Draft, kind: str, exclude: str, outside: Entity | None) -> C
     def fits(item: Entity) -> bool:
         if item.members or item.kind == "thing" or (item.code in ("", "UNK") and kind != "person") or (exclude and item.code == exclude):
             return False
-        if outside is not None and (item.id == outside.id or (kind != "person" and item.code == outside.code)):
+        if any(item is other or (kind != "person" and item.code == other.code) for other in outside):
             return False
         if kind == "country":
             return item.kind == "country" and not item.key[2] and all(item.code in codes for codes in allowed)
