@@ -94,6 +94,10 @@ class Person:
             return first, "LEG", "before"
         return first, "ELI" if first.sector == "GOV" else first.sector, "before"
 
+    def has_been(self, title: str) -> bool:
+        """Whether the person ever bore a title ("president")."""
+        return any(own.title.lower() == title for own in self.offices)
+
     def serves(self, date: str | None) -> bool:
         """Whether the person holds an office of a state, or heads a body, on a date (None: ever), or did lead a state before it.
 

@@ -20,9 +20,11 @@ def read_person(parts: Parts, candidates: list[Person], match: Match, trust: flo
     """A known person: what they are on the date, or what the text calls them where no office of that date is known."""
     codes = parts.codes(match.first) or parts.tail_codes() or parts.around
     people = parts.peoples[0]
+    role = next((item.entry for item in reversed(parts.core) if item.kind == "role" and item.last < match.first), None)
+    if role is not None and not codes:  # "former President Bill Clinton" is not the envoy that he is now
+        candidates = [person for person in candidates if person.has_been(role.name.removeprefix("former "))] or candidates
     person, sure = people.best(candidates, parts.date, codes[0] if codes else "")
     office, sector, why = person.on(parts.date)
-    role = next((item.entry for item in reversed(parts.core) if item.kind == "role" and item.last < match.first), None)
     title = office.title if office and why in ("holds", "undated") else f"former {office.title}" if office and why == "after" else None
     span = f"{office.start}..{office.end}" if office else ""
     parts.reasons.append(
