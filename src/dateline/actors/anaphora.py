@@ -12,6 +12,7 @@ from dateline.actors.phrases import Draft
 from dateline.actors.story import GUESS, LIKELY, UNSURE, Found, Story, setting
 from dateline.actors.tables import SPECIAL_CODES, home
 from dateline.actors.words import fold
+from dateline.language.parse import Sentence
 from dateline.records import Actor
 
 HEADS = frozenset({"head of state", "head of state and government", "supreme leader", "royal"})
@@ -44,7 +45,7 @@ def nominal(story: Story, draft: Draft) -> Found:
     if not actor.code:
         anaphor = word_table("anaphors").get(draft.role_word, ("", ""))[0]
         open_ended = draft.owner < 0 and (
-            (anaphor in ("any", "country") and not draft.definite) or (draft.role_word == "party" and draft.plural)
+            (anaphor in ("any", "country") and not draft.definite) or (draft.role_word == "party" and draft.plural and actor.sector != "OPP")
         )
         code, sure = ("", GUESS) if open_ended else setting(story, draft, draft.role_word)
         if apposed is not None and apposed.code:
@@ -257,9 +258,20 @@ def _body(story: Story, draft: Draft, allowed: str) -> Found | None:
 
 def _own_state(story: Story, draft: Draft) -> str:
     """The country of the people who want something of "the government" and name no other: their own."""
-    subject = story.subject(story.sentence(draft), draft.head)
-    own = subject is not None and subject.sector in SOCIETY and subject.code not in SPECIAL_CODES
-    return subject.code if subject is not None and own else ""
+    sentence = story.sentence(draft)
+    subject = story.subject(sentence, draft.head) or _told_by(story, sentence, draft.head)
+    if subject is None or subject.code in SPECIAL_CODES:
+        return ""
+    return subject.code if subject.sector in SOCIETY or (subject.kind == "person" and subject.code == story.main) else ""
+
+
+def _told_by(story: Story, sentence: Sentence, i: int) -> Entity | None:
+    """Who says the clause that a token stands in: "the minister said the government would"."""
+    for above in sentence.ancestors(i):
+        if above.dep == "ccomp":
+            kids = sentence.kids(above.head, "nsubj")
+            return story.found.get((sentence.index, kids[0].i)) if kids else None
+    return None
 
 
 def _counterpart(story: Story, draft: Draft) -> Found:

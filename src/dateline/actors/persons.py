@@ -14,6 +14,8 @@ from dateline.records import Actor
 
 #: A bare last name that is also the name of a city of so many inhabitants is the city, unless the story names the person in full.
 METROPOLIS = 1_000_000
+#: Bodies of many states that have officials of their own.
+BODIES = frozenset({"UNO", "EUR", "IGO"})
 
 
 def read_person(parts: Parts, candidates: list[Person], match: Match, trust: float = 1.0) -> Answer:
@@ -39,6 +41,9 @@ def read_person(parts: Parts, candidates: list[Person], match: Match, trust: flo
         sector = "ELI"
     code = person.code
     country = person.country
+    if codes and codes[0] in BODIES and role is not None and code != codes[0] and why != "holds":
+        code, country = codes[0], ""  # "EU Farm Commissioner Dacian Ciolos", before he was prime minister
+        parts.reasons.append(f"beside {code}")
     if not code and office:
         code = organisation_code(office.organisation)
     sectors = (

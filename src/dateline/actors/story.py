@@ -164,7 +164,7 @@ def _countries(parse: Parse, drafts: Sequence[Sequence[Draft]], resolver: Resolv
     article = parse.article
     if article.dateline and article.dateline.place:
         for code in resolver.countries_in(article.dateline.place, date)[:1]:
-            counts[code] += 2
+            counts[code] += 4
     for code in resolver.countries_in(article.title, date) if article.title else ():
         if code not in SPECIAL_CODES:
             counts[code] += 1
@@ -308,7 +308,9 @@ def _place_codes(draft: Draft) -> list[str]:
 
 def _is_scene(story: Story, draft: Draft) -> bool:
     """Whether a sentence opens with where it is ("In Doha, officials said"), before anybody acts."""
-    return any((other.places or other.locative) and other.head < draft.first for other in story.drafts[draft.sentence])
+    actors = (token.i for token in story.sentence(draft).tokens if token.dep in ("nsubj", "nsubjpass"))
+    first = min((*actors, draft.first))
+    return any((other.places or other.locative) and other.head < first for other in story.drafts[draft.sentence])
 
 
 def _scene(story: Story, sentence: int) -> str:
