@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dateline.actors.answer import Answer, country_of, ruling
+from dateline.actors.lexicon import Entry
 from dateline.actors.parts import Parts
 from dateline.actors.scan import BODY_KINDS, PLACE_KINDS, Match, in_capitals, valid
 from dateline.actors.tables import SPECIAL_CODES
@@ -19,6 +20,7 @@ def read_body(parts: Parts, head: Match, rest: list[str], served: Answer | None 
         codes = [served.actor.code]
     code, country = entry.code, entry.country
     confidence = 1.0
+    rivals: dict[str, Entry] = {}
     if entry.kind == "institution":
         parts.reasons.append(f'"{entry.name}" is an institution of {entry.sector}')
         known_codes = codes or parts.around
@@ -30,10 +32,10 @@ def read_body(parts: Parts, head: Match, rest: list[str], served: Answer | None 
             parts.reasons.append("media of the state")
     else:
         parts.reasons.append(f"{entry.name} is a known {entry.kind}" + (f" of {entry.country}" if entry.country else ""))
-        rivals = {item.code for item in head.entries if valid(item, parts.date) and item.kind in BODY_KINDS}
+        rivals = {item.code: item for item in reversed(head.entries) if valid(item, parts.date) and item.kind in BODY_KINDS}
         if len(rivals) > 1:
             confidence = 0.6
-            parts.reasons.append("other readings: " + ", ".join(sorted(rivals - {entry.code})))
+            parts.reasons.append("other readings: " + ", ".join(sorted({*rivals} - {entry.code})))
         if entry.kind == "group" and codes and codes[0] in entry.countries and entry.code not in SPECIAL_CODES:
             code = country = codes[0]  # "Pakistan's Taliban"
         elif entry.code == "NGO" and sector == "REL" and codes and codes[0] not in SPECIAL_CODES:  # "Congo's Roman Catholic Church"
@@ -54,8 +56,9 @@ def read_body(parts: Parts, head: Match, rest: list[str], served: Answer | None 
     name = parts.named(head, entry.name, code) if entry.kind == "institution" else entry.name
     actor = Actor(parts.phrase, 0, len(parts.phrase), name, code, country, sector, tuple(sectors))
     return Answer(
-        actor, entry.kind, tuple(parts.reasons), confidence, bool(code), codes=tuple(codes), headed=not rest, matched=parts.matched(head)
-    )
+        actor, entry.kind, tuple(parts.reasons), confidence, bool(code), codes=tuple(codes), headed=not rest, matched=parts.matched(head),
+        rivals=tuple(rivals.values()) if len(rivals) > 1 else (),
+    )  # fmt: skip
 
 
 def read_place(parts: Parts, head: Match, rest: list[str]) -> Answer:

@@ -10,6 +10,7 @@ from dateline.actors.entities import Entities, Entity
 from dateline.actors.lexicon import word_table
 from dateline.actors.phrases import Draft
 from dateline.actors.resolver import Resolver
+from dateline.actors.scan import BODY_KINDS
 from dateline.actors.tables import SPECIAL_CODES, home
 from dateline.language.parse import Parse, Sentence, Token
 from dateline.records import Actor
@@ -189,9 +190,9 @@ def _decide(draft: Draft, counts: Counter[str], main: str) -> None:
         return
     best = max(answer.rivals, key=lambda entry: counts[entry.country])
     if counts[best.country] > counts[answer.actor.country] and best.code != answer.actor.code:
-        actor = replace(
-            answer.actor, name=best.name, code=best.code, country=best.country, sector=answer.actor.sector if answer.kind == "role" else ""
-        )
+        sector = answer.actor.sector if answer.kind == "role" else best.sector if answer.kind in BODY_KINDS else ""
+        sectors = answer.actor.sectors if answer.kind == "role" else (sector,) if sector else ()
+        actor = replace(answer.actor, name=best.name, code=best.code, country=best.country, sector=sector, sectors=sectors)
         draft.answer = replace(answer, actor=actor, kind=best.kind if answer.kind != "role" else answer.kind)
         if draft.places:
             draft.places = [best.code]
