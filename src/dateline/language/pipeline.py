@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.errors import PipelineError
 from dateline.language.parse import Parse, Sentence, Token
 from dateline.records import Article, Block
+from dateline.tables import rows
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -22,6 +24,7 @@ PARSED_KINDS = frozenset({"headline", "body"})
 NEEDED = ("tagger", "parser", "lemmatizer", "ner")
 #: Longest stretch handed to the parser at once, in characters; longer blocks are cut at a blank.
 LONGEST = 20_000
+VERBS = Path(__file__).with_name("data") / "verbs.csv"
 _LINE_BREAKS = re.compile(r"[\n\r\t\v\f\x00-\x1f\x85\u2028\u2029\xa0]")
 
 
@@ -55,7 +58,20 @@ def load_pipeline(name: str | None = None) -> Language:
     for pos in list(index):
         # spaCy keeps the words of a language in lists, through which it would look for every new word
         index[pos] = frozenset(index[pos])
+    if "verb" in index:
+        index["verb"] = _corrected(index["verb"])
     return nlp
+
+
+def _corrected(verbs: frozenset[str]) -> frozenset[str]:
+    """The verbs that a pipeline knows, put right by data/verbs.csv.
+
+    A rare verb hides a common one whose forms it takes ("staged" is of stage, not of stag); what the list lacks gets an e too many
+    ("unbanned" would be of unbanne).
+    """
+    known = {row["verb"]: row["known"] == "yes" for row in rows(VERBS, "verb", "known")}
+    added = {verb for verb, is_known in known.items() if is_known}
+    return (verbs | added) - (known.keys() - added)
 
 
 class Parser:
