@@ -45,7 +45,8 @@ def nominal(story: Story, draft: Draft) -> Found:
     if not actor.code:
         anaphor = word_table("anaphors").get(draft.role_word, ("", ""))[0]
         open_ended = draft.owner < 0 and (
-            (anaphor in ("any", "country") and not draft.definite) or (draft.role_word == "party" and draft.plural and actor.sector != "OPP")
+            (anaphor in ("any", "country") and not draft.definite)
+            or (draft.role_word == "party" and draft.plural and actor.sector != "OPP")
         )
         code, sure = ("", GUESS) if open_ended else setting(story, draft, draft.role_word)
         if apposed is not None and apposed.code:

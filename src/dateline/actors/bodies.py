@@ -92,7 +92,7 @@ def read_place(parts: Parts, head: Match, rest: list[str]) -> Answer:
                 for i, effect, value in parts.effects
                 if effect in ("people", "ethnic", "faith", "armed", "sector") and not head.first <= i <= head.last
             ),
-            "CVL" if entry.countries else "",
+            "CVL" if entry.countries or parts.counted else "",
         )
         code, country, sure = _at_home(parts, head)
         confidence = min(confidence, sure)
@@ -134,11 +134,10 @@ def _at_home(parts: Parts, head: Match) -> tuple[str, str, float]:
 
 
 def read_unknown(parts: Parts) -> Answer:
-    """Nobody we know: a sector from the adjectives, a country from what follows."""
-    effect = next(
-        (value for _, kind, value in reversed(parts.effects) if kind in ("sector", "faith", "armed", "people", "ethnic") and value), ""
-    )
-    codes = parts.tail_codes() or parts.around
+    """Nobody we know: a sector from the adjectives, a country from what follows; a firm's is before it, too."""
+    kinds = ("firm",) if parts.firm else ("sector", "faith", "armed", "people", "ethnic")
+    effect = next((value for _, kind, value in reversed(parts.effects) if kind in kinds and value), "")
+    codes = (parts.codes(parts.cut) if parts.firm else []) or parts.tail_codes() or parts.around
     code = codes[0] if codes else ""
     parts.reasons.append("no part of the phrase is known" if not parts.tail and not effect else "read from what stands beside it")
     proper = bool(parts.words) and parts.words[-1][1][:1].isupper()

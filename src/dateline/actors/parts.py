@@ -12,6 +12,8 @@ from dateline.actors.scan import BODY_KINDS, PLACE_KINDS, Match, personal_name
 from dateline.actors.tables import SPECIAL_CODES
 from dateline.actors.words import COMMA
 
+NUMERALS = frozenset("two three four five six seven eight nine ten eleven twelve dozen several hundreds thousands dozens scores".split())
+
 
 class Parts:
     """What `reading` composes an answer from.
@@ -52,9 +54,10 @@ class Parts:
             match
             for match in self.core
             if match.last + 1 not in aside
+            or match is self.core[-1]  # "rebels led by" are the head themselves
             or match.kind not in PLACE_KINDS | BODY_KINDS
             or match.last + 1 in covered
-            or (words[match.last + 1][0] == "led" and match.kind == "organisation")  # a NATO-led force is NATO's
+            or (words[match.last + 1][0] == "led" and match.kind in ("organisation", "group"))  # a NATO-led force is NATO's
         ]
         self.core = [match for match in self.core if match is self.core[-1] or not self._foreign(match)]
         table = word_table("modifiers")
@@ -70,6 +73,16 @@ class Parts:
         """Whether a state named before the head is not the head's: "anti-Soviet guerrillas", "ethnic Albanian rebels"."""
         kind = word_table("joints").get(self.words[match.first - 1][0], ("",))[0] if match.first else ""
         return kind == "kin" and not match.persons and match.kind in ("adjective", "people", "country") and not match.entry.countries
+
+    @property
+    def firm(self) -> bool:
+        """Whether the phrase ends as the names of companies do: "Tokyo Electric Power Co."."""
+        return any(kind == "firm" and i == self.cut - 1 for i, kind, _ in self.effects)
+
+    @property
+    def counted(self) -> bool:
+        """Whether the phrase says how many: "two Germans" are people, "the Germans" may be their government."""
+        return any(word[0].isdigit() or word in NUMERALS for word, _ in self.words[: self.cut])
 
     @property
     def masked(self) -> bool:
@@ -93,7 +106,8 @@ class Parts:
                 match.last < head.first and match.kind in ("organisation", "group", "party") and match.entry.sector != "BUS"
                 for match in self.core
             )
-            if self.past or (owned and word_table("generic").get(role.name, ("",))[0] == "generic"):
+            generic = word_table("generic").get(role.name, ("",))[0] == "generic"
+            if self.past or (generic and (owned or self.joint == "for")):
                 reading = role
         elif head.kind == "organisation" and head.entry.code not in SPECIAL_CODES and len(head.entries) > 1:
             codes = self.codes(head.first) or self.tail_codes()
@@ -139,7 +153,11 @@ class Parts:
     def tail_codes(self) -> list[str]:
         """Codes after "of", "in", "from"; none after "to", "against" and the like."""
         joints = word_table("joints")
-        abroad = self.joint == "into" and any(joints.get(word, ("",))[0] in ("elsewhere", "abroad") for word, _ in self.words[: self.cut])
+        abroad = (
+            self.joint == "into"
+            and self.words[self.cut][0] != "from"
+            and any(joints.get(word, ("",))[0] in ("elsewhere", "abroad") for word, _ in self.words[: self.cut])
+        )
         if self.joint in ("away", "for") or not self.tail or abroad:
             return self.trailing
         end = next(

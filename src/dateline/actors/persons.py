@@ -9,6 +9,7 @@ from dateline.actors.lexicon import Entry, known_city, word_table
 from dateline.actors.parts import Parts
 from dateline.actors.people import ELITE, Person, spelled
 from dateline.actors.scan import Match, in_capitals
+from dateline.actors.tables import successor
 from dateline.actors.words import COMMA, POSSESSIVE, fold
 from dateline.records import Actor
 
@@ -41,6 +42,8 @@ def read_person(parts: Parts, candidates: list[Person], match: Match, trust: flo
         sector = "ELI"
     code = person.code
     country = person.country
+    if why == "after":
+        code = country = successor(code, parts.date)  # a Soviet president is a Russian after the Soviet Union
     if codes and codes[0] in BODIES and role is not None and code != codes[0] and why != "holds":
         code, country = codes[0], ""  # "EU Farm Commissioner Dacian Ciolos", before he was prime minister
         parts.reasons.append(f"beside {code}")

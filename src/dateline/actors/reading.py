@@ -14,8 +14,10 @@ from dateline.actors.scan import BODY_KINDS, PLACE_KINDS, Match
 from dateline.actors.words import COMMA, POSSESSIVE
 from dateline.records import Actor
 
-#: Participles whose "by" names whose the forces are.
-LED = frozenset({"led", "headed", "commanded", "controlled", "run", "founded"})
+#: Prepositions with the words before them that name whose people are: "led by", "allied with".
+LED = frozenset(("by", verb) for verb in ("led", "headed", "commanded", "controlled", "run", "founded")) | {
+    ("with", "allied"), ("with", "aligned"), ("with", "close"),
+}  # fmt: skip
 
 
 def read(parts: Parts) -> Answer:
@@ -63,6 +65,8 @@ def _headed(parts: Parts) -> Answer:
             head = before
     head = _titled(parts, head) or parts.reread(head)
     rest = [word for word, _ in parts.words[head.last + 1 : parts.cut] if word not in (POSSESSIVE, COMMA)]
+    if parts.firm and rest and not (head.kind == "organisation" and head.entry.sector == "BUS"):
+        return read_unknown(parts)  # "the Nigerian National Petroleum Corp."
     if head.kind == "set" and not rest:
         actor = Actor(parts.phrase, 0, len(parts.phrase), head.entry.name)
         return Answer(actor, "set", (f"{head.entry.name} are several states",), 1.0, True, many=True, codes=head.entry.countries)
@@ -109,7 +113,7 @@ def _quantity(parts: Parts) -> Answer | None:
 def _served(parts: Parts, head: Match) -> Answer | None:
     """Whom somebody speaks, pleads or works for: "a spokesman for Israel", "an aide to President Putin", "troops led by Khalifa Haftar"."""
     word = parts.words[parts.cut][0] if parts.cut < len(parts.words) else ""
-    led = word == "by" and parts.words[parts.cut - 1][0] in LED
+    led = parts.cut > 0 and (word, parts.words[parts.cut - 1][0]) in LED
     if not (led or word in ("for", "of", "to")) or parts.cut + 1 >= len(parts.words) or parts.cut < head.last:
         return None
     answer = _behind(parts)

@@ -10,6 +10,8 @@ from dateline.actors.scan import BODY_KINDS, PLACE_KINDS, Match
 from dateline.actors.tables import SPECIAL_CODES
 from dateline.records import Actor
 
+#: What ends the names of those who command: former officers are an elite, former soldiers are not.
+OFFICERS = ("officer", "general", "commander", "colonel", "admiral", "chief")
 #: Sectors of those who bear arms: what a group is, its "fighters" and "militiamen" are.
 FIGHTERS = frozenset({"REB", "PRM", "UAF", "MIL", "CRM"})
 
@@ -87,7 +89,8 @@ def read_role(parts: Parts, head: Match, rest: list[str], served: Answer | None 
     if sector == "JRN" and any(word in ("state", "staterun", "stateowned") for word, _ in parts.words[: head.last + 1]):
         sector = "GOV"
     if parts.over(sector):
-        sector = "ELI" if sector in ELITE and not (head.entry.many and not role.office and sector in ("MIL", "COP", "")) else "CVL"
+        ranks = head.entry.many and not role.office and sector in ("MIL", "COP", "") and not role.name.endswith(OFFICERS)
+        sector = "ELI" if sector in ELITE and not ranks else "CVL"
         parts.reasons.append("no longer in office")
     title = None
     proper = [surface for _, surface in parts.words[head.last + 1 : parts.cut] if surface[:1].isupper()]
@@ -139,7 +142,8 @@ def _owner_body(parts: Parts, head: Match) -> Entry | None:
                 return match.entry
             if match.kind in ("institution",) or (match.kind == "role" and match.entry.sector and head.entry.name in word_table("generic")):
                 near = [item.entry.code for item in reversed(parts.tail) if item.last < match.first and item.kind in PLACE_KINDS]
-                codes = parts.codes(head.first) or near or parts.tail_codes()
+                after = [item.entry.code for item in parts.tail if item.first > match.last and item.kind in PLACE_KINDS]
+                codes = parts.codes(head.first) or near or parts.tail_codes() or after
                 code = codes[0] if codes else ""
                 return match.entry._replace(code=code, country=country_of(code, [*parts.core, *parts.tail]))
     return None

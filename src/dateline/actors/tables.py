@@ -177,6 +177,12 @@ TABLES = (
 )
 
 
+def successor(code: str, date: str | None) -> str:
+    """The state that a code stands for on a date: Russia for the Soviet Union after its end."""
+    state = next((entry for entry in lexicon().get(key(lexicon().states.get(code, ""))) if entry.code == code), None)
+    return state.country if date and state is not None and state.end and state.end < date else code
+
+
 @cache
 def lexicon() -> Lexicon:
     """The lexicon of the tables that Dateline ships, read on first use."""

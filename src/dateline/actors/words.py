@@ -20,12 +20,16 @@ _DROP = str.maketrans("", "", ".'’ʼ‘`")
 #: As _DROP, with the accents that decomposed Latin letters have.
 _DROP_ACCENTS = {**_DROP, **dict.fromkeys(range(0x300, 0x34F))}
 
+#: Words that wires shorten in the names of bodies.
+ABBREVIATED = {"corp": "corporation", "intl": "international", "dept": "department", "assn": "association", "univ": "university"}
+
 
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
-    """A word in lower case without accents, dots and apostrophes."""
+    """A word in lower case without accents, dots and apostrophes; some abbreviations in full."""
     if word.isascii():
-        return word.lower().translate(_DROP)
+        plain = word.lower().translate(_DROP)
+        return ABBREVIATED.get(plain, plain)
     word = unicodedata.normalize("NFKD", word.translate(_SPECIAL).lower()).lower().translate(_DROP_ACCENTS)
     if word.isascii():  # nearly all names: the general way below is slow
         return word
@@ -62,6 +66,8 @@ def key(name: str) -> str:
     plain = name.replace("-", " ").replace(".", "")
     if plain.isascii() and plain.replace(" ", "").isalnum() and "  " not in plain:
         folded = plain.lower().strip()
+        if (last := folded[folded.rfind(" ") + 1 :]) in ABBREVIATED:
+            folded = folded[: -len(last)] + ABBREVIATED[last]
     else:
         folded = " ".join(word for word, _ in split(name) if word != COMMA)
     return folded[4:] if folded.startswith("the ") and len(folded) > 4 else folded
