@@ -12,7 +12,11 @@ from dateline.actors.scan import BODY_KINDS, PLACE_KINDS, Match, personal_name
 from dateline.actors.tables import SPECIAL_CODES
 from dateline.actors.words import COMMA
 
-NUMERALS = frozenset("two three four five six seven eight nine ten eleven twelve dozen several hundreds thousands dozens scores".split())
+#: Numbers in words, as far as people are counted in them.
+NUMERALS = frozenset(
+    ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen", "dozens", "several", "scores",
+     "hundreds", "thousands")
+)  # fmt: skip
 
 
 class Parts:

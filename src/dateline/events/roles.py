@@ -48,6 +48,7 @@ class VerbClasses:
     favouring: frozenset[str]
     opposing: frozenset[str]
     weapon: frozenset[str]
+    appeal: frozenset[str]
 
 
 @cache
@@ -157,6 +158,8 @@ def _inherited(sentence: Sentence, i: int, depth: int) -> list[int]:
         controlled = token.dep in ("xcomp", "ccomp") and token.tag not in _TENSED and head.lemma in verb_classes().object_control
         if controlled and (patient := object_of(sentence, head.i)):
             return patient
+        if token.dep in ("xcomp", "advcl") and (asked := _addressed(sentence, token)):
+            return asked
         if token.dep in ("xcomp", "conj", "advcl", "dep", "ccomp", "oprd"):
             if is_passive(sentence, head.i) and token.dep in ("xcomp", "advcl", "oprd"):
                 return object_of(sentence, head.i)
@@ -166,6 +169,15 @@ def _inherited(sentence: Sentence, i: int, depth: int) -> list[int]:
     if token.dep in ("conj", "xcomp", "advcl", "acl"):
         return _holder(sentence, head.i, depth)
     return []
+
+
+def _addressed(sentence: Sentence, token: Token) -> list[int]:
+    """Who is to do what somebody is called on to do: "called on the junta to free them", "appealed to Iran to stop"."""
+    head = sentence[token.head]
+    if head.lemma not in verb_classes().appeal or not any(kid.lower == "to" for kid in sentence.kids(token.i, "aux")):
+        return []
+    preps = [prep for prep in sentence.kids(head.i, "prep") if head.i < prep.i < token.i and prep.lower in ("on", "upon", "to", "with")]
+    return [pobj.i for prep in preps for pobj in sentence.kids(prep.i, "pobj")]
 
 
 def _pcomp_subject(sentence: Sentence, prep: Token, depth: int) -> list[int]:
