@@ -218,7 +218,8 @@ def setting(story: Story, draft: Draft, word: str) -> tuple[str, float]:
         return "", GUESS  # "the five governments" and "envoys of 14 Western countries" are of no one country
     if sector in ("MIL", "GOV", "COP", "SPY") and token.dep == "dobj" and not draft.definite:
         verb = sentence[token.head].lemma.lower()
-        subject = story.subject(sentence, draft.head) if word_table("sayings").get(verb, ("",))[0] == "send" else None
+        sends = word_table("sayings").get(verb, ("",))[0] == "send"
+        subject = (_ordered(story, sentence, token.head) or story.subject(sentence, draft.head)) if sends else None
         if subject is not None and subject.code not in SPECIAL_CODES - {"UNO"}:
             return subject.code, UNSURE
     if token.dep == "conj" and not draft.definite:
@@ -264,6 +265,14 @@ def setting(story: Story, draft: Draft, word: str) -> tuple[str, float]:
     if other:
         return other, UNSURE
     return (story.main, UNSURE) if story.main else ("", GUESS)
+
+
+def _ordered(story: Story, sentence: Sentence, verb: int) -> Entity | None:
+    """Who is told to do what an infinitive says: "told Denmark to pull out its troops"."""
+    if sentence[verb].dep != "xcomp":
+        return None
+    told = sentence.kids(sentence[verb].head, "dobj", "dative")
+    return story.found.get((sentence.index, told[0].i)) if told else None
 
 
 def _of_several(sentence: Sentence, draft: Draft) -> bool:
@@ -316,7 +325,7 @@ def _is_scene(story: Story, draft: Draft) -> bool:
 
 def _scene(story: Story, sentence: int) -> str:
     """Where a sentence shortly before said it was: "In Jakarta, ..."; a roundup moves from scene to scene."""
-    for index in range(sentence - 1, max(sentence - 3, -1), -1):
+    for index in range(sentence - 1, max(sentence - 2, -1), -1):
         opening = [draft for draft in story.drafts[index] if draft.head <= 4 and draft.locative]
         if opening and (codes := _place_codes(opening[0])):
             return codes[0]
