@@ -57,7 +57,7 @@ def read_body(parts: Parts, head: Match, rest: list[str], served: Answer | None 
     actor = Actor(parts.phrase, 0, len(parts.phrase), name, code, country, sector, tuple(sectors))
     return Answer(
         actor, entry.kind, tuple(parts.reasons), confidence, bool(code), codes=tuple(codes), headed=not rest, matched=parts.matched(head),
-        rivals=tuple(rivals.values()) if len(rivals) > 1 else (),
+        rivals=tuple(rivals.values()) if len(rivals) > 1 else (), small=entry.kind == "institution" and parts.in_town(code),
     )  # fmt: skip
 
 

@@ -24,7 +24,7 @@ class Entry(NamedTuple):
     `kind` is country, adjective, people, capital, seat, organisation, group, party, role, institution, region (a subnational government),
     regional (its adjective), city, set or mask; `sub` is the table's own finer kind; `start` and `end` are ISO dates or years, "" where
     open; `office` the office a role names; `many` whether the form is a plural; `armed` the years in which a party fought;
-    `first` whether a shared acronym is this one's before all.
+    `first` whether a shared acronym is this one's before all; `small` whether a body's name is written in small letters ("world body").
     """
 
     kind: str
@@ -44,6 +44,7 @@ class Entry(NamedTuple):
     sectors: tuple[str, ...] = ()
     armed: str = ""
     first: bool = False
+    small: bool = False
 
 
 def cells(value: str | None) -> list[str]:

@@ -78,6 +78,11 @@ class Parts:
         kind = word_table("joints").get(self.words[match.first - 1][0], ("",))[0] if match.first else ""
         return kind == "kin" and not match.persons and match.kind in ("adjective", "people", "country") and not match.entry.countries
 
+    def in_town(self, code: str) -> bool:
+        """Whether a code is only that of a town, whose name others may share: "San Sebastian's city hall"."""
+        places = [match.entry for match in (*self.core, *self.tail) if not match.persons and match.entry.code == code]
+        return bool(places) and all(entry.kind == "city" and entry.sub == "town" for entry in places)
+
     @property
     def firm(self) -> bool:
         """Whether the phrase ends as the names of companies do: "Tokyo Electric Power Co."."""

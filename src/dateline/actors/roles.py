@@ -124,6 +124,7 @@ def read_role(parts: Parts, head: Match, rest: list[str], served: Answer | None 
         not rest or bool(proper),
         parts.matched(head),
         parts.rivals if known else (),
+        small=known and parts.in_town(code),
     )
 
 

@@ -277,13 +277,16 @@ def _readable(
 ) -> bool:
     """Whether a lexicon reading fits how the word is written: "us" and "who" are pronouns unless in capitals."""
     if len(words) > 1:
-        return True
+        named = entry.small or entry.kind not in ("organisation", "group", "party", "seat")
+        return named or lower or any(surface[:1].isupper() for _, surface in words)  # "a radical party" is not the Radical Party
     word, surface = words[0]
     kind = collisions.get(word, ("", ""))[0]
     if entry.kind == "role":
         return True
     if kind == "ordinary" and not in_capitals(surface):
         return (not entry.acronym and surface[:1].isupper()) or (word == "us" and lower and (before == "the" or more))
+    if entry.acronym and surface.endswith("s") and surface[:-1].isupper() and not surface.isupper():
+        return False  # "MPs" are no MPS
     if entry.acronym and not in_capitals(surface):
         return lower and (len(word) > 2 or word in ("uk", "un", "eu"))
     return surface[:1].isupper() or lower or entry.kind not in ("organisation", "group", "party", "region", "regional")

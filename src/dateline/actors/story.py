@@ -177,7 +177,7 @@ def _countries(parse: Parse, drafts: Sequence[Sequence[Draft]], resolver: Resolv
 def _decide(draft: Draft, counts: Counter[str], main: str) -> None:
     """A name of several places ("Georgia") is the one whose country the story speaks of; so is a town that has namesakes elsewhere."""
     answer = draft.answer
-    if answer is not None and answer.kind == "city" and answer.small and main and not counts[answer.actor.code]:
+    if answer is not None and answer.small and main and not counts[answer.actor.code]:
         draft.answer = replace(answer, actor=replace(answer.actor, code=main, country=home(main)))
         draft.places = [main] if draft.places else []
         return

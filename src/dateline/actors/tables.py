@@ -58,7 +58,7 @@ def add_organisations(lexicon: Lexicon, path: Path) -> None:
         for alias in (row["name"], *cells(row["aliases"])):
             entry = Entry(
                 "seat" if metonym else "organisation", name, code, row["country"], sectors[0] if sectors else "", row["kind"],
-                row.get("start") or "", row.get("end") or "", acronym=is_acronym(alias), sectors=sectors,
+                row.get("start") or "", row.get("end") or "", acronym=is_acronym(alias), sectors=sectors, small=alias.islower(),
             )  # fmt: skip
             lexicon.add(alias, entry)
 
@@ -72,7 +72,7 @@ def add_groups(lexicon: Lexicon, path: Path) -> None:
         for alias in (row["name"], *cells(row["aliases"])):
             entry = Entry(
                 "group", row["name"], code, home(code), sectors[0] if sectors else "", "", row.get("start") or "",
-                row.get("end") or "", acronym=is_acronym(alias), countries=countries, sectors=sectors,
+                row.get("end") or "", acronym=is_acronym(alias), countries=countries, sectors=sectors, small=alias.islower(),
             )  # fmt: skip
             lexicon.add(alias, entry)
 
@@ -83,8 +83,9 @@ def add_parties(lexicon: Lexicon, path: Path) -> None:
         code = row["code"] or row["country"]
         for alias in (row["name"], *cells(row["aliases"])):
             entry = Entry(
-                "party", row["name"], code, row["country"], "PTY", row["ruling"], acronym=is_acronym(alias), armed=row.get("armed") or ""
-            )
+                "party", row["name"], code, row["country"], "PTY", row["ruling"], acronym=is_acronym(alias), armed=row.get("armed") or "",
+                small=alias.islower(),
+            )  # fmt: skip
             lexicon.add(alias, entry)
 
 
