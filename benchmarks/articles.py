@@ -2,8 +2,8 @@
 
 python -m benchmarks.articles [--judge lexicon] [--gold dev|seed|own] [--show misses|extras|all]
 
-`own` are 24 stories written and annotated for this project (`benchmarks/data/stories`), in the shapes of wires and papers from 1987 to
-2024; their quotes are not annotated.
+`own` are 36 stories written and annotated for this project (`benchmarks/data/stories`), in the shapes of wires and papers from 1981 to
+2024; the quotes of the last twelve only are annotated.
 """
 
 from __future__ import annotations

@@ -44,9 +44,16 @@ def nominal(story: Story, draft: Draft) -> Found:
     apposed = _apposed(story, draft)
     if not actor.code:
         anaphor = word_table("anaphors").get(draft.role_word, ("", ""))[0]
-        open_ended = draft.owner < 0 and (
-            (anaphor in ("any", "country") and not draft.definite)
-            or (draft.role_word == "party" and draft.plural and actor.sector != "OPP")
+        sentence = story.sentence(draft)
+        asked = sentence[draft.head].dep in ("dobj", "pobj", "dative")  # "urged restraint on all sides": those of the story
+        everybody = asked and any(kid.lower == "all" for kid in sentence.kids(draft.head, "det", "predet"))
+        open_ended = (
+            draft.owner < 0
+            and not everybody
+            and (
+                (anaphor in ("any", "country") and not draft.definite)
+                or (draft.role_word == "party" and draft.plural and actor.sector != "OPP")
+            )
         )
         code, sure = ("", GUESS) if open_ended else setting(story, draft, draft.role_word)
         if apposed is not None and apposed.code:

@@ -28,7 +28,7 @@ def follow(story: Story, draft: Draft) -> Found:
         story.note(draft, thing)
         return NOTHING
     if draft.kind == "others":
-        stranger = Actor("", 0, 0, "others", "UNK", "", "UNK", ("UNK",))
+        stranger = Actor("", 0, 0, draft.phrase, "UNK", "", "UNK", ("UNK",))
         return story.entities.fresh("people", (stranger,)), (stranger,), GUESS
     answer = draft.answer
     assert answer is not None

@@ -105,7 +105,7 @@ def find_mentions(parse: Parse, resolver: Resolver) -> Mentions:
                 continue
             story.note(draft, entity)
             span = sentence.span(draft.first, draft.last)
-            placed = tuple(replace(actor, text=span.text, start=span.start, end=span.end) for actor in actors)
+            placed = tuple(replace(actor, text=span.text, start=span.start, end=span.end, code=actor.code or "UNK") for actor in actors)
             kind = KINDS.get(draft.kind, "nominal")
             if draft.locative:
                 confidence *= 0.6

@@ -30,9 +30,9 @@ def named(story: Story, draft: Draft) -> Found:
         entity = story.entities.add(("people", actor.code, actor.sector), "people", (actor,))
         entity.plural = True
         return entity, (actor,), answer.confidence
-    if answer.kind in ("organisation", "group", "party", "institution"):
+    if answer.kind in ("organisation", "group", "party") or (answer.kind == "institution" and actor.code):
         return _known_body(story, draft)
-    if story.sentence(draft)[draft.head].ent in ("ORG", "NORP") and answer.kind != "person":
+    if answer.kind == "institution" or (story.sentence(draft)[draft.head].ent in ("ORG", "NORP") and answer.kind != "person"):
         return _unknown_body(story, draft)
     return _person(story, draft)
 

@@ -34,6 +34,8 @@ ELSEWHERE = frozenset(
     {"foreign", "other", "western", "international", "arab", "african", "asian", "global", "outside", "overseas", "regional"}
 )
 COMPASS = frozenset({"north", "south"})
+#: Nouns for states, so that several unnamed ones are somebody: "Western states".
+STATES = frozenset({"country", "nation", "state", "power"})
 TIMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"})
 LOCATIVE = frozenset(
     {"in", "at", "near", "outside", "inside", "around", "across", "through", "throughout", "into", "within", "over", "along", "off"}
@@ -244,6 +246,9 @@ def _noun(sentence: Sentence, token: Token, reader: Reader, names: dict[int, int
         return draft
     if token.lower in ("both", "two") and draft.number:
         return draft
+    if draft.role_word in STATES and plural and sentence.kids(token.i, "amod", "compound", "nummod"):
+        draft.kind = "others"  # "Western states", "fifteen European countries"
+        return draft
     if name and token.lower in COMPASS and definite and token.dep != "compound":
         draft.kind, draft.role_word = "compass", token.lower
         return draft
@@ -317,11 +322,13 @@ def _adjectives(sentence: Sentence, reader: Reader) -> list[Draft]:
             continue
         if not (token.text[:1].isupper() or token.ent):
             if token.dep == "compound" and token.pos == "NOUN" and word_table("anaphors").get(token.lemma.lower(), ("",))[0] != "thing":
-                answer = reader.explain(token.text)
+                first = min(
+                    [token.i, *(kid.i for kid in sentence.kids(token.i, "compound", "amod", "nmod") if kid.ent or kid.pos == "PROPN")]
+                )
+                text = sentence.span(first, token.i).text
+                answer = reader.explain(text)
                 if answer.kind in ("role", "institution") and answer.actor.sector in BODIES:
-                    found.append(
-                        Draft(sentence.index, token.i, token.i, token.i, "modifier", token.text, answer, role_word=token.lemma.lower())
-                    )
+                    found.append(Draft(sentence.index, first, token.i, token.i, "modifier", text, answer, role_word=token.lemma.lower()))
             continue
         last = token.i
         while (
