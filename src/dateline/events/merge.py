@@ -70,6 +70,8 @@ def _is_told_on(draft: Draft, earlier: Draft) -> bool:
         return False
     if _parties(event)[0] != _parties(other)[0]:
         return False
+    if event.quad.startswith("material") and event.mode and other.mode and not set(event.mode) & set(other.mode):
+        return False  # "raided the office and arrested seven"
     whom, before = _victims(event), _victims(other)
     return whom <= before or before <= whom or _is_understood(draft) or _is_understood(earlier)
 
