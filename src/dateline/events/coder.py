@@ -33,6 +33,7 @@ MODE = 0.4
 UNLISTED = 0.35
 #: What is left of an event's confidence whose doer is not named but understood.
 INFERRED = 0.8
+_WILL = frozenset({"will", "would", "wo", "'ll", "’ll", "shall"})
 #: Statuses of what has not happened yet.
 AHEAD = frozenset({"future", "hypothetical"})
 
@@ -79,7 +80,7 @@ class EventCoder:
         quotes: Sequence[Quote],
         day: str | None,
     ) -> Draft | None:
-        act, confidence = settle(candidate, judgement)
+        act, confidence = settle(candidate, judgement, self.ontology.refusal)
         if act == NONE:
             return None
         article, sentence, trigger = parse.article, candidate.sentence, candidate.trigger
@@ -154,10 +155,12 @@ def marked(candidate: Candidate) -> Marked:
     )
 
 
-def settle(candidate: Candidate, judgement: Judgement) -> tuple[str, float]:
-    """The act of a candidate and its probability; NONE where no act is likely enough."""
+def settle(candidate: Candidate, judgement: Judgement, refusal: str = "") -> tuple[str, float]:
+    """The act of a candidate and its probability; NONE where no act is likely enough. `refusal` is the act of saying that one will not."""
     # readings without an act (under a user's ontology) list none: all acts then count alike
     listed = {reading.act for reading in candidate.trigger.readings if reading.act} or set(judgement.acts)
+    if refusal and _will_not(candidate):
+        listed.add(refusal)
     weights = {act: value * (1.0 if act in listed else UNLISTED) for act, value in judgement.acts.items() if act != NONE}
     none = judgement.acts.get(NONE, 0.0)
     if not (total := sum(weights.values())):
@@ -165,6 +168,13 @@ def settle(candidate: Candidate, judgement: Judgement) -> tuple[str, float]:
     act = max(weights, key=lambda name: weights[name])
     confidence = (1 - none) * weights[act] / total
     return (act, confidence) if confidence >= LEAST else (NONE, none)
+
+
+def _will_not(candidate: Candidate) -> bool:
+    """Whether a verb says what its subject will not do."""
+    sentence, head = candidate.sentence, candidate.trigger.head
+    modal = any(child.lower in _WILL for child in sentence.kids(head, "aux"))
+    return modal and any(child.dep == "neg" or child.lower == "never" for child in sentence.kids(head, "neg", "advmod"))
 
 
 def unnamed(candidate: Candidate) -> Span:

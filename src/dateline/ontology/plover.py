@@ -42,7 +42,7 @@ class Ontology:
     """An event ontology.
 
     `future` says how an act told as future is coded: act -> (type, status); `intended` how one that its own doer says is to come is: act ->
-    (type, mode).
+    (type, mode); `refusal` is the act of saying that one will not do something, "" if there is none.
     """
 
     types: dict[str, EventType]
@@ -52,6 +52,7 @@ class Ontology:
     special_codes: dict[str, str]
     future: dict[str, tuple[str, str]]
     intended: dict[str, tuple[str, str]]
+    refusal: str = ""
 
     def coded(self, act: str, status: str) -> tuple[str, str]:
         """The type and status under which an act with a status is coded.
@@ -84,6 +85,8 @@ def load_ontology(path: Path = PLOVER) -> Ontology:
     for act, (name, mode) in intended.items():
         if act not in types or name not in types or mode not in ("", *types[name].modes):
             raise DataError(f"{path}: 'intended' rule for {act} names an unknown type or mode")
+    if (refusal := str(data.get("refusal") or "")) and refusal not in types:
+        raise DataError(f"{path}: 'refusal' names the unknown type {refusal!r}")
     return Ontology(
         types=types,
         statuses=statuses,
@@ -92,6 +95,7 @@ def load_ontology(path: Path = PLOVER) -> Ontology:
         special_codes=dict(data.get("special_codes", {})),
         future=future,
         intended=intended,
+        refusal=refusal,
     )
 
 
