@@ -15,7 +15,7 @@ from dateline.events.judge import NONE, Judge, Judgement
 from dateline.events.marking import Marked
 from dateline.events.merge import merge, once
 from dateline.events.numbers import Numbers, find_numbers
-from dateline.events.parties import apart, authority, parties, rules
+from dateline.events.parties import apart, authority, parties, rules, sent
 from dateline.events.roles import subject_of
 from dateline.events.status import status_of
 from dateline.events.triggers import STATEMENT, Lexicon
@@ -93,6 +93,8 @@ class EventCoder:
         deed = self.ontology.types[act]
         actors, recipients = parties(candidate, deed, told_modes)
         rule = rules().get(act)
+        if not actors and rule is not None and rule.means and (own := sent(candidate)):
+            actors, recipients = own, ()  # "the Border Guard has been deployed": it is moved by its own state
         if not actors and rule is not None and rule.authority:
             actors = authority(candidate, mentions, deed.crowd)
             recipients = apart(recipients, actors)

@@ -159,6 +159,14 @@ def is_mutual(deed: EventType, modes: Sequence[str]) -> bool:
     return deed.mutual_but is not None and not set(deed.mutual_but) & set(modes)
 
 
+def sent(candidate: Candidate) -> tuple[Actor, ...]:
+    """The forces that a passive verb moves, where nobody else is told of; empty where they are not all forces."""
+    if not candidate.sentence.kids(candidate.trigger.head, "nsubjpass"):
+        return ()  # "the troops stationed there" are only described
+    moved = _actors(candidate.recipients)
+    return moved if moved and all(own.sector in forces() for own in moved) else ()
+
+
 def _fitting(candidate: Candidate, rule: Rule | None, modes: Sequence[str]) -> Iterator[Mention]:
     """The recipients but those who are not those to whom it is done: places beside them, topics, the actor's own means."""
     sentence, statement = candidate.sentence, candidate.trigger.pos == STATEMENT
