@@ -38,6 +38,20 @@ def test_future_cooperation_is_agreement(act: str, status: str, coded: tuple[str
 
 
 @pytest.mark.parametrize(
+    ("rule", "complaint"),
+    [
+        ("intended: {MARCH: {type: MARCH, mode: waltz}}", "'intended' rule for MARCH"),
+        ("refusal: NAY", "'refusal' names the unknown type 'NAY'"),
+    ],
+)
+def test_a_rule_of_unknown_types_is_named(tmp_path: Path, rule: str, complaint: str) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text(f"types:\n  MARCH: {{quad: material conflict, score: -1}}\n{rule}\n", encoding="utf-8")
+    with pytest.raises(DataError, match=complaint):
+        load_ontology(path)
+
+
+@pytest.mark.parametrize(
     ("event", "mode", "context", "code"),
     [
         ("ASSAULT", ("suicide-attack",), (), "1831"),

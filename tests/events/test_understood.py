@@ -62,6 +62,14 @@ def codes(event: Event) -> tuple[list[str], list[str]]:
         ("The Taliban were responsible for attacks on Pakistani soldiers.", "ASSAULT", "attacks", ["AFG"], ["PAK"]),
         # where nobody is named, a country's authorities arrest
         ("Chinese journalists were arrested in Niger for insulting the president.", "COERCE", "arrested", ["NER"], ["CHN"]),
+        ("Turkey was calm. Three people were arrested on Monday.", "COERCE", "arrested", ["TUR"], ["TUR"]),
+        ("Turkey was calm. A curfew was imposed on Monday.", "COERCE", "curfew", ["TUR"], []),
+        ("Bangladeshi border guards have been deployed in five cities.", "MOBILIZE", "deployed", ["BGD"], []),
+        # what a verb's own noun names
+        ("Greek police dispersed protesters.", "ASSAULT", "dispersed", ["GRC"], ["GRC"]),
+        # who is called on to do it, and who did something before
+        ("Peru called on Chile to free the miners.", "RETREAT", "free", ["CHL"], ["PER"]),
+        ("Kenya asked Uganda to do more since the attack on its workers.", "REQUEST", "asked", ["KEN"], ["UGA"]),
     ],
 )
 def test_within_a_sentence(coder: Coder, text: str, act: str, word: str, actors: list[str] | None, recipients: list[str]) -> None:

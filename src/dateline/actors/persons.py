@@ -122,7 +122,7 @@ def bare_family(parts: Parts) -> Answer | None:
         answer = read_person(parts, candidates, here, 0.9 if titled else 0.8)
         served = any(person.name == answer.actor.name and person.serves(parts.date) for person in candidates)
         metropolis = known_city(name)[1] >= METROPOLIS
-        if metropolis and not titled and not served:
+        if metropolis and not titled and not answer.office:
             return None  # "Lagos" is the city, not a former president of Chile
         return answer if titled or (served and not metropolis) else replace(answer, lone=True)
     return None

@@ -147,10 +147,9 @@ def _noun(sentence: Sentence, token: Token, reader: Reader, names: dict[int, int
         return None  # "the use of force"
     text = sentence.span(first, last).text
     core = sentence.span(first, token.i).text
-    if token.dep == "pobj" and sentence[token.head].lower == "in" and token.i == token.head + 1 and token.tag in ("JJ", "NNP", "NN"):
-        language = reader.explain(token.text)
-        if language.kind in ("adjective", "people") and not language.many:
-            return None  # "said in Arabic"
+    behind = token.dep == "pobj" and sentence[token.head].lower == "in" and token.i == token.head + 1
+    if behind and token.tag in ("JJ", "NNP", "NN") and reader.explain(token.text).kind in ("adjective", "people"):
+        return None  # "said in Arabic"
     crowd = is_crowd(sentence, token)
     answer = reader.explain(PEOPLE if crowd else core if token.pos == "VERB" else text)
     if not answer.kind and last > token.i and not is_common(fold(token.text)):  # the League of Women Voters is not the League

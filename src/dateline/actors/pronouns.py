@@ -107,7 +107,12 @@ def _plural(story: Story, draft: Draft, ranked: list[tuple[float, Entity]], barr
     if best is not None and (not ranked or ranked[0][0] <= top + 0.5):
         return story.together([story.entities.all[i] for i in best.ids], LIKELY)
     if not ranked:
-        states = story.entities.recent(draft.sentence, draft.head, lambda item: item.kind == "country" and item.id not in barred, 2)
+        states = story.entities.recent(
+            draft.sentence,
+            draft.head,
+            lambda item: item.kind == "country" and item.id not in barred and any(token >= 0 for _, token, _ in item.seen),
+            2,
+        )
         return (states[0][1], states[0][1].actors, UNSURE) if states else NOTHING
     return None
 

@@ -94,6 +94,7 @@ class EventCoder:
         actors, recipients = parties(candidate, deed, told_modes)
         rule = rules().get(act)
         if not actors and rule is not None and rule.means and (own := sent(candidate)):
+            candidate = replace(candidate, actors=candidate.recipients, recipients=())
             actors, recipients = own, ()  # "the Border Guard has been deployed": it is moved by its own state
         if not actors and rule is not None and rule.authority:
             actors = authority(candidate, mentions, deed.crowd)

@@ -54,12 +54,15 @@ def load_pipeline(name: str | None = None) -> Language:
     missing = [part for part in NEEDED if part not in nlp.pipe_names]
     if nlp.lang != "en" or missing:
         raise PipelineError(f"{package}: needs an English pipeline with {', '.join(NEEDED)}; lacks {', '.join(missing) or 'English'}")
-    index = getattr(nlp.get_pipe("lemmatizer"), "lookups", Lookups()).get_table("lemma_index", {})
+    lookups = getattr(nlp.get_pipe("lemmatizer"), "lookups", Lookups())
+    index = lookups.get_table("lemma_index", {})
     for pos in list(index):
         # spaCy keeps the words of a language in lists, through which it would look for every new word
         index[pos] = frozenset(index[pos])
     if "verb" in index:
         index["verb"] = _corrected(index["verb"])
+        exceptions = lookups.get_table("lemma_exc", {}).get("verb", {})
+        exceptions.update({form: [row["verb"]] for row in rows(VERBS, "verb", "doubled") for form in row["doubled"].split("; ") if form})
     return nlp
 
 
