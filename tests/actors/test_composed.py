@@ -48,6 +48,9 @@ def test_those_who_serve_somebody_are_of_them(resolver: Resolver, phrase: str, c
         ("the Brazilian embassy in Lisbon", "BRA"),
         ("Roman Catholic priests in Uganda", "UGA"),
         ("envoys from Hanoi", "VNM"),
+        ("the al-Qaeda-linked Zorbu Front", ""),
+        ("an enemy of Saddam Hussein", ""),
+        ("the envoy to Bashar al-Assad", ""),
     ],
 )
 def test_a_state_named_in_a_phrase_may_not_be_its_own(resolver: Resolver, phrase: str, code: str) -> None:
@@ -104,6 +107,23 @@ def test_a_shared_acronym_is_the_likeliest_or_that_of_the_country(resolver: Reso
 def test_a_large_city_is_no_former_president(resolver: Resolver) -> None:
     assert coded(resolver, "Lagos")[0] == "NGA"
     assert coded(resolver, "President Ricardo Lagos", "2004-01-01") == ("CHL", "GOV")
+
+
+def test_a_list_is_no_apposition(resolver: Resolver) -> None:
+    assert coded(resolver, "officials, Hamas", "2015-01-01")[1] == "GOV"
+
+
+def test_small_letters_do_not_hide_a_well_known_body(resolver: Resolver) -> None:
+    assert resolver.explain("the security council", "2015-01-01", cased=True).actor.code == "UNO"
+
+
+@pytest.mark.parametrize("date", ["bad", "", "20", "c.1990"])
+def test_a_date_that_is_none_is_borne(resolver: Resolver, date: str) -> None:
+    assert resolver.who("Taliban", date).code == "AFG"
+
+
+def test_a_phrase_without_end_is_borne(resolver: Resolver) -> None:
+    assert resolver.who("spokesman for " * 500 + "Togo", "2015-01-01").sector in ("", "UNK", "GOV")
 
 
 @pytest.mark.parametrize("phrase", ["a radical party", "MPs", "the government house"])

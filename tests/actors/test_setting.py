@@ -85,6 +85,8 @@ def test_who_they_are(codes: Codes, text: str, words: str, expected: list[str]) 
         ),
         ("Russia's Vladimir Putin and China's Xi Jinping issued a statement. It condemned NATO.", "It", ["RUS", "CHN"]),
         ("Soldiers in Accra let them sleep.", "them", []),
+        ("Israel was quiet. Russia thanked Iran after arming it.", "it", ["IRN"]),
+        ("Syria accused Iraq of arming it.", "it", ["SYR"]),
         ("Russia is Syria's ally. Russia sent missiles to its ally.", "its ally", ["SYR"]),
     ],
 )

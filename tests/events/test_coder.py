@@ -18,9 +18,18 @@ def test_what_its_doer_says_is_to_come_is_a_threat(coder: Coder) -> None:
     assert (threat.event, threat.mode, threat.status) == ("THREATEN", ("violence",), "actual")
 
 
-def test_what_another_says_is_to_come_is_an_attack_of_the_future(coder: Coder) -> None:
-    text = "KABUL (AP) - Norway said on Monday that the Taliban would attack American soldiers in Kabul."
-    assert all(event.event != "THREATEN" for event in events(coder, text) if "attack" in event.trigger.text)
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Norway said on Monday that the Taliban would attack American soldiers in Kabul.",
+        "A witness said on Monday that Afghan gunmen would attack the village.",
+        "The Taliban said on Monday that they might not attack American soldiers.",
+        "The Taliban said on Monday that they would stop attacking American soldiers.",
+    ],
+)
+def test_what_others_expect_or_nobody_will_do_is_no_threat_of_violence(coder: Coder, sentence: str) -> None:
+    told = [event for event in events(coder, f"KABUL (AP) - {sentence}") if event.trigger.text.startswith("attack")]
+    assert all(event.mode != ("violence",) for event in told)
 
 
 def test_a_refusal_is_no_recognition(coder: Coder) -> None:

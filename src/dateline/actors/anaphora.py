@@ -196,7 +196,8 @@ def _person(story: Story, draft: Draft) -> Found | None:
         ranked = [pair for pair in ranked if pair[1].id != subject.id] or ranked
     if answer.office and owner is None and not code:  # "the president" is that of the country spoken of
         near = {entity.code for (index, _), entity in story.found.items() if index == draft.sentence}
-        ranked.sort(key=lambda pair: -(pair[0] + HOME * (pair[1].code == story.main) + HOME * (pair[1].code in near)))
+        known = [pair for pair in ranked if pair[1].code not in SPECIAL_CODES]
+        ranked = sorted(known, key=lambda pair: -(pair[0] + HOME * (pair[1].code == story.main) + HOME * (pair[1].code in near))) or ranked
     if ranked:
         return ranked[0][1], ranked[0][1].actors, LIKELY if len(ranked) == 1 else UNSURE
     return _introduce(story, draft, code)

@@ -26,7 +26,8 @@ class Answer:
         office: the office a role names; `gender`: m or f where the word or person tells.
         many: a plural form; `family`: a person's last name; `codes`: all countries beside a role, the nearest first.
         generic: a role that takes the sector of its body; `headed`: False where the known name is not the head ("army offensive").
-        matched: the folded words of the known name; `rivals`: the places a name may mean; `small`: a town whose name others may share.
+        matched: the folded words of the known name; `rivals`: the places or bodies a name may mean; `small`: of a
+            town whose name others may share.
         lone: the last name alone, without a title, of somebody who holds no office; `otherwise`: what the phrase is in a story that never
             names them in full; `homes`: the countries where a people lives whom the phrase gives none.
     """

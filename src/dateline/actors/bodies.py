@@ -32,7 +32,9 @@ def read_body(parts: Parts, head: Match, rest: list[str], served: Answer | None 
             parts.reasons.append("media of the state")
     else:
         parts.reasons.append(f"{entry.name} is a known {entry.kind}" + (f" of {entry.country}" if entry.country else ""))
-        rivals = {item.code: item for item in reversed(head.entries) if valid(item, parts.date) and item.kind in BODY_KINDS}
+        for item in head.entries:
+            if valid(item, parts.date) and item.kind in BODY_KINDS:
+                rivals.setdefault(item.code, item)
         if len(rivals) > 1:
             confidence = 0.6
             parts.reasons.append("other readings: " + ", ".join(sorted({*rivals} - {entry.code})))
@@ -40,17 +42,12 @@ def read_body(parts: Parts, head: Match, rest: list[str], served: Answer | None 
             code = country = codes[0]  # "Pakistan's Taliban"
         elif entry.code == "NGO" and sector == "REL" and codes and codes[0] not in SPECIAL_CODES:  # "Congo's Roman Catholic Church"
             code, country = codes[0], country_of(codes[0], [*parts.core, *parts.tail])
-    sectors = list(dict.fromkeys([sector, *entry.sectors])) if sector else []
+    sector, sectors = standing(entry, sector, parts.date)
     if entry.kind == "party":
-        governs = ruling(entry.sub, parts.date)
         if any(kind == "ruling" for _, kind, _ in parts.effects):
-            sector, sectors = "GOV", ["GOV", "PTY"]
+            sector, sectors = "GOV", ("GOV", "PTY")
         elif any(value == "OPP" for _, _, value in parts.effects):
-            sector, sectors = "OPP", ["OPP", "PTY"]
-        elif governs:
-            sectors = ["PTY", "GOV"]
-        elif ruling(entry.armed, parts.date):
-            sector, sectors = "REB", ["REB", "PTY"]
+            sector, sectors = "OPP", ("OPP", "PTY")
     if not valid(entry, parts.date):
         confidence *= 0.7
     name = parts.named(head, entry.name, code) if entry.kind == "institution" else entry.name
@@ -59,6 +56,15 @@ def read_body(parts: Parts, head: Match, rest: list[str], served: Answer | None 
         actor, entry.kind, tuple(parts.reasons), confidence, bool(code), codes=tuple(codes), headed=not rest, matched=parts.matched(head),
         rivals=tuple(rivals.values()) if len(rivals) > 1 else (), small=entry.kind == "institution" and parts.in_town(code),
     )  # fmt: skip
+
+
+def standing(entry: Entry, sector: str, date: str | None) -> tuple[str, tuple[str, ...]]:
+    """The sector of a body on a date and all its sectors: a party may govern or fight."""
+    if entry.kind == "party" and ruling(entry.sub, date):
+        return sector, (sector, "GOV")
+    if entry.kind == "party" and ruling(entry.armed, date):
+        return "REB", ("REB", sector)
+    return sector, tuple(dict.fromkeys([sector, *entry.sectors])) if sector else ()
 
 
 def read_place(parts: Parts, head: Match, rest: list[str]) -> Answer:

@@ -8,6 +8,7 @@ from dateline.language.parse import Sentence, Token
 #: What a bare number of people is called, for the resolver.
 PEOPLE = "people"
 _OTHER = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL"})
+_BACK = frozenset({"the", "both", "these", "those", "all", "other"})
 
 
 def is_crowd(sentence: Sentence, token: Token) -> bool:
@@ -16,7 +17,7 @@ def is_crowd(sentence: Sentence, token: Token) -> bool:
     kind = table.get(token.lower, ("",))[0]
     if token.ent in _OTHER or not (kind == "people" or token.tag == "CD") or token.lower == "one":
         return False
-    if any(kid.lower in ("the", "both", "these", "those") for kid in sentence.kids(token.i, "det", "predet")) and kind != "people":
+    if kind != "people" and any(kid.lower in _BACK for kid in sentence.kids(token.i)):
         return False  # "the two" point back
     if any(inner.tag != "CD" for of in sentence.kids(token.i, "prep") if of.lower == "of" for inner in sentence.kids(of.i, "pobj")):
         return False  # "hundreds of homes"

@@ -15,6 +15,8 @@ from dateline.actors.words import fold
 OPEN_PAIRS = frozenset({"neighbour", "neighbor", "rival", "foe", "enemy", "adversary", "side"})
 #: Sectors of those who stand against the state of their own country.
 OPPONENTS = frozenset({"OPP", "REB", "PTY", "UAF", "LAB"})
+#: Sectors of those who can be a side at all.
+SIDES = OPPONENTS | {"", "GOV", "MIL", "COP", "PRM", "LEG"}
 #: How many sentences back a pair is looked for.
 BACK = 4
 NOWHERE = (-1, -1)
@@ -92,21 +94,25 @@ def several(story: Story, draft: Draft) -> Found | None:
 
 
 def _opposed(story: Story, draft: Draft, outside: Sequence[Entity]) -> list[Entity]:
-    """The two sides that a story speaks of most: two states, or a state and its opponents at home."""
+    """The two sides that a story speaks of most: states, or those who stand against theirs; each by whom it is spoken of most."""
     weights: dict[tuple[str, str], float] = {}
-    speakers: dict[tuple[str, str], Entity] = {}
+    heaviest: dict[tuple[str, str], tuple[float, Entity]] = {}
     for entity in story.entities.all:
-        if entity.members or entity.kind == "thing" or entity.code in SPECIAL_CODES or entity in outside:
+        if entity.members or entity.kind == "thing" or entity.code in SPECIAL_CODES or entity in outside or entity.sector not in SIDES:
             continue
         bloc = (entity.code, entity.sector if entity.sector in OPPONENTS else "")
-        for index, token, bonus in entity.seen:
-            if (index, token) < (draft.sentence, draft.head) and draft.sentence - index <= 2 * BACK:
-                weights[bloc] = weights.get(bloc, 0.0) + (1.0 if bonus >= 0 else 0.3) / (1 + draft.sentence - index)
-                speakers[bloc] = entity
+        own = sum(
+            (1.0 if bonus >= 0 else 0.3) / (1 + draft.sentence - index)
+            for index, token, bonus in entity.seen
+            if (index, token) < (draft.sentence, draft.head) and draft.sentence - index <= 2 * BACK
+        )
+        if own:
+            weights[bloc] = weights.get(bloc, 0.0) + own
+            heaviest[bloc] = max(heaviest.get(bloc, (0.0, entity)), (own, entity), key=lambda pair: pair[0])
     for other in outside:
         weights.pop((other.code, ""), None)
     best = sorted(weights, key=lambda bloc: -weights[bloc])[:2]
-    return [speakers[bloc] for bloc in best] if len(best) == 2 else []
+    return [heaviest[bloc][1] for bloc in best] if len(best) == 2 else []
 
 
 def _outside(story: Story, draft: Draft) -> tuple[Entity, ...]:

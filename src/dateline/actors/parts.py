@@ -12,12 +12,6 @@ from dateline.actors.scan import BODY_KINDS, PLACE_KINDS, Match, personal_name
 from dateline.actors.tables import SPECIAL_CODES
 from dateline.actors.words import COMMA
 
-#: Numbers in words, as far as people are counted in them.
-NUMERALS = frozenset(
-    ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "dozen", "dozens", "several", "scores",
-     "hundreds", "thousands")
-)  # fmt: skip
-
 
 class Parts:
     """What `reading` composes an answer from.
@@ -58,7 +52,7 @@ class Parts:
             match
             for match in self.core
             if match.last + 1 not in aside
-            or match is self.core[-1]  # "rebels led by" are the head themselves
+            or match.last + 2 == self.cut  # "rebels led by" are the head themselves
             or match.kind not in PLACE_KINDS | BODY_KINDS
             or match.last + 1 in covered
             or (words[match.last + 1][0] == "led" and match.kind in ("organisation", "group"))  # a NATO-led force is NATO's
@@ -91,7 +85,8 @@ class Parts:
     @property
     def counted(self) -> bool:
         """Whether the phrase says how many: "two Germans" are people, "the Germans" may be their government."""
-        return any(word[0].isdigit() or word in NUMERALS for word, _ in self.words[: self.cut])
+        numbers = word_table("quantities")
+        return any(surface.replace(",", "").isdigit() or word in numbers for word, surface in self.words[: self.cut])
 
     @property
     def masked(self) -> bool:

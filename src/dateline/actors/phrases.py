@@ -35,7 +35,7 @@ ELSEWHERE = frozenset(
 )
 COMPASS = frozenset({"north", "south"})
 #: Nouns for states, so that several unnamed ones are somebody: "Western states".
-STATES = frozenset({"country", "nation", "state", "power"})
+STATES = frozenset({"country", "nation", "state"})
 TIMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", "ORDINAL", "CARDINAL"})
 LOCATIVE = frozenset(
     {"in", "at", "near", "outside", "inside", "around", "across", "through", "throughout", "into", "within", "over", "along", "off"}

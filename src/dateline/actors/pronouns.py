@@ -151,15 +151,17 @@ def _barred(story: Story, sentence: Sentence, token: Token) -> set[int]:
         subject = story.subject(sentence, token.i)
     else:
         return set()
-    accused = _accused(story, sentence, token)
-    return {i for entity in (subject, accused) if entity is not None for i in (entity.id, *entity.members)}
+    subject = _accused(story, sentence, token) or subject
+    return {subject.id, *subject.members} if subject is not None else set()
 
 
 def _accused(story: Story, sentence: Sentence, token: Token) -> Entity | None:
-    """Who does what a verb without subject tells: "the West" in "accused the West of arming them"."""
+    """Who does what is held against or for them: "the West" in "accused the West of arming them"."""
     for above in sentence.ancestors(token.i):
         if above.pos == "VERB":
             if above.dep != "pcomp" or sentence.kids(above.i, "nsubj"):
+                return None
+            if sentence[above.head].lower not in ("of", "for"):
                 return None
             verb = sentence[sentence[above.head].head]
             return next((own for kid in sentence.kids(verb.i, "dobj") if (own := story.found.get((sentence.index, kid.i)))), None)

@@ -16,7 +16,7 @@ from dateline.records import Actor
 
 #: Prepositions with the words before them that name whose people are: "led by", "allied with".
 LED = frozenset(("by", verb) for verb in ("led", "headed", "commanded", "controlled", "run", "founded")) | {
-    ("with", "allied"), ("with", "aligned"), ("with", "close"),
+    ("with", "allied"), ("with", "aligned"),
 }  # fmt: skip
 
 
@@ -32,15 +32,22 @@ def read(parts: Parts) -> Answer:
         return read_person(parts, list(persons[-1].persons), persons[-1])
     if parts.masked:
         return replace(read_unknown(parts), kind="mask")
-    return _at_home(parts, _named_or_headed(parts))
+    return _with_homes(parts, _named_or_headed(parts))
 
 
-def _at_home(parts: Parts, answer: Answer) -> Answer:
+def _with_homes(parts: Parts, answer: Answer) -> Answer:
     """An answer without country with those where its people live: "Karen villagers" are of Myanmar or of Thailand."""
-    if answer.actor.code:
+    if answer.actor.code or answer.kind == "person":
         return answer
-    homes = next((match.entry.countries for match in parts.core if match.kind == "people" and match.entry.countries), ())
+    peoples = (match.entry.countries for match in parts.core if match.kind == "people" and not _begins_name(parts, match))
+    homes = next((countries for countries in peoples if countries), ())
     return replace(answer, homes=homes) if homes else answer
+
+
+def _begins_name(parts: Parts, match: Match) -> bool:
+    """Whether a people's name is somebody's first name: "Karen Smith"."""
+    after = parts.words[match.last + 1 : match.last + 2]
+    return parts.given(match) and bool(after) and after[0][1][:1].isupper()
 
 
 def _named_or_headed(parts: Parts) -> Answer:
@@ -112,9 +119,11 @@ def _quantity(parts: Parts) -> Answer | None:
 
 def _served(parts: Parts, head: Match) -> Answer | None:
     """Whom somebody speaks, pleads or works for: "a spokesman for Israel", "an aide to President Putin", "troops led by Khalifa Haftar"."""
-    word = parts.words[parts.cut][0] if parts.cut < len(parts.words) else ""
-    led = parts.cut > 0 and (word, parts.words[parts.cut - 1][0]) in LED
-    if not (led or word in ("for", "of", "to")) or parts.cut + 1 >= len(parts.words) or parts.cut < head.last:
+    if not 0 < parts.cut < len(parts.words) - 1:
+        return None
+    before, word = parts.words[parts.cut - 1][0], parts.words[parts.cut][0]
+    serves = word in ("for", "of") or (word == "to" and before in word_table("servants"))
+    if not (serves or (word, before) in LED):
         return None
     answer = _behind(parts)
     if answer.lone or (answer.kind == "person" and parts.words[parts.cut + 1][0] == "the"):
@@ -127,7 +136,8 @@ def _also_called(parts: Parts, head: Match) -> Answer | None:
     """The body a phrase names behind a description: "militias known as the Janjaweed", "the party's youth wing, the Imbonerakure"."""
     before = parts.words[parts.cut - 1][0] if parts.cut else ""
     after = parts.words[parts.cut][0] if parts.cut < len(parts.words) else ""
-    if head.kind not in ("role", "institution") or not (after == COMMA or (after == "as" and before == "known")):
+    apposed = after == COMMA and parts.cut + 1 < len(parts.words) and parts.words[parts.cut + 1][0] == "the"
+    if head.kind not in ("role", "institution") or not (apposed or (after == "as" and before == "known")):
         return None
     answer = _behind(parts)
     return answer if answer.kind in ("organisation", "group", "party") and answer.headed else None

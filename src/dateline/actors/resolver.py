@@ -24,6 +24,8 @@ from dateline.records import Actor
 
 #: Answers kept, since a story repeats its names; the oldest goes first.
 REMEMBERED = 20_000
+#: Words of a phrase that are read; no noun phrase is longer.
+LONGEST = 80
 PREPOSITIONS = frozenset({"of", "for", "in", "on", "without", "against", "to", "with", "and"})
 SKIPPED = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "my", "your", "whose", "this", "that", "these", "those"})
 
@@ -127,7 +129,7 @@ class Resolver:
         return found
 
     def _answer(self, phrase: str, date: str | None, context: str, cased: bool | None) -> Answer:
-        words = split(phrase)
+        words = split(phrase)[:LONGEST]
         while words and words[0][0] in SKIPPED and len(words) > 1:
             words = words[1:]
         around = self.countries_in(context, date)

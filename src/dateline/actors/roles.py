@@ -10,7 +10,7 @@ from dateline.actors.scan import BODY_KINDS, PLACE_KINDS, Match
 from dateline.actors.tables import SPECIAL_CODES
 from dateline.records import Actor
 
-#: What ends the names of those who command: former officers are an elite, former soldiers are not.
+#: What ends the names of those who command soldiers: former officers are an elite, former soldiers are not.
 OFFICERS = ("officer", "general", "commander", "colonel", "admiral", "chief")
 #: Sectors of those who bear arms: what a group is, its "fighters" and "militiamen" are.
 FIGHTERS = frozenset({"REB", "PRM", "UAF", "MIL", "CRM"})
@@ -27,7 +27,7 @@ def read_role(parts: Parts, head: Match, rest: list[str], served: Answer | None 
     if not codes and (national := word_table("national_titles").get(role.name, ("",))[0]):
         codes = [national]
     if generic.get(role.name, ("",))[0] == "relative":  # a "U.S. ally" is not American
-        takes, codes, body = False, [], None
+        takes, codes, body, served = False, [], None, None
     code, country, name = "", "", ""
     if body is not None:
         code, country = body.code, body.country
@@ -89,7 +89,8 @@ def read_role(parts: Parts, head: Match, rest: list[str], served: Answer | None 
     if sector == "JRN" and any(word in ("state", "staterun", "stateowned") for word, _ in parts.words[: head.last + 1]):
         sector = "GOV"
     if parts.over(sector):
-        ranks = head.entry.many and not role.office and sector in ("MIL", "COP", "") and not role.name.endswith(OFFICERS)
+        commands = sector == "MIL" and role.name.endswith(OFFICERS)
+        ranks = head.entry.many and not role.office and sector in ("MIL", "COP", "") and not commands
         sector = "ELI" if sector in ELITE and not ranks else "CVL"
         parts.reasons.append("no longer in office")
     title = None

@@ -56,7 +56,9 @@ def valid(entry: Entry, date: str | None) -> bool:
 
 def unborn(entry: Entry, date: str | None) -> bool:
     """Whether a group came up only years after a date: "ethnic Albanian rebels" of 1998 are not those of 2001."""
-    return bool(date and entry.kind == "group" and entry.start and int(entry.start[:4]) > int(date[:4]) + 1)
+    if not date or entry.kind != "group" or not (date[:4].isdigit() and entry.start[:4].isdigit()):
+        return False
+    return int(entry.start[:4]) > int(date[:4]) + 1
 
 
 def in_capitals(surface: str) -> bool:
@@ -126,7 +128,9 @@ def scan(
             at += person_length
         elif entries:
             if length > 1 and entries[0].kind in ("role", "institution") and _runs_into_name(words, at, length, lexicons):
-                length, entries = 1, [entry for lexicon in lexicons for entry in lexicon.get(folded[at])]
+                known = (entry for lexicon in lexicons for entry in lexicon.get(folded[at]))
+                before = words[at - 1][0] if at else ""
+                length, entries = 1, [own for own in known if _readable(own, words[at : at + 1], lower, collisions, before, True)]
             if length > 1 and entries[0].kind == "role":
                 length, entries = _body_first(words, at, length, entries, lexicons)
             if not entries:
@@ -277,8 +281,8 @@ def _readable(
 ) -> bool:
     """Whether a lexicon reading fits how the word is written: "us" and "who" are pronouns unless in capitals."""
     if len(words) > 1:
-        named = entry.small or entry.kind not in ("organisation", "group", "party", "seat")
-        return named or lower or any(surface[:1].isupper() for _, surface in words)  # "a radical party" is not the Radical Party
+        plain = entry.small or entry.kind not in ("group", "party")
+        return plain or lower or any(surface[:1].isupper() for _, surface in words)  # "a radical party" is not the Radical Party
     word, surface = words[0]
     kind = collisions.get(word, ("", ""))[0]
     if entry.kind == "role":

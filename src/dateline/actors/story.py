@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from dateline.actors.bodies import standing
 from dateline.actors.entities import Entities, Entity
 from dateline.actors.lexicon import word_table
 from dateline.actors.phrases import Draft
@@ -142,7 +143,7 @@ def read(parse: Parse, drafts: Sequence[Sequence[Draft]], resolver: Resolver, da
     main = max(counts, key=lambda code: counts[code]) if counts else ""
     for items in drafts:
         for draft in items:
-            _decide(draft, counts, main)
+            _decide(draft, counts, main, date)
     return Story(parse, drafts, resolver, date, quoted=quoted_tokens(parse), main=main)
 
 
@@ -174,7 +175,7 @@ def _countries(parse: Parse, drafts: Sequence[Sequence[Draft]], resolver: Resolv
     return counts or bodies
 
 
-def _decide(draft: Draft, counts: Counter[str], main: str) -> None:
+def _decide(draft: Draft, counts: Counter[str], main: str, date: str | None) -> None:
     """A name of several places ("Georgia") is the one whose country the story speaks of; so is a town that has namesakes elsewhere."""
     answer = draft.answer
     if answer is not None and answer.small and main and not counts[answer.actor.code]:
@@ -182,7 +183,7 @@ def _decide(draft: Draft, counts: Counter[str], main: str) -> None:
         draft.places = [main] if draft.places else []
         return
     if answer is not None and answer.homes and not answer.actor.code:
-        code = max(answer.homes, key=lambda home: counts[home])
+        code = max(answer.homes, key=lambda where: counts[where])
         if counts[code]:
             draft.answer = replace(answer, actor=replace(answer.actor, code=code, country=home(code)), known=True)
         return
@@ -190,8 +191,9 @@ def _decide(draft: Draft, counts: Counter[str], main: str) -> None:
         return
     best = max(answer.rivals, key=lambda entry: counts[entry.country])
     if counts[best.country] > counts[answer.actor.country] and best.code != answer.actor.code:
-        sector = answer.actor.sector if answer.kind == "role" else best.sector if answer.kind in BODY_KINDS else ""
-        sectors = answer.actor.sectors if answer.kind == "role" else (sector,) if sector else ()
+        sector, sectors = (answer.actor.sector, answer.actor.sectors) if answer.kind == "role" else ("", ())
+        if answer.kind in BODY_KINDS:
+            sector, sectors = standing(best, best.sector, date)
         actor = replace(answer.actor, name=best.name, code=best.code, country=best.country, sector=sector, sectors=sectors)
         draft.answer = replace(answer, actor=actor, kind=best.kind if answer.kind != "role" else answer.kind)
         if draft.places:
@@ -324,9 +326,9 @@ def _is_scene(story: Story, draft: Draft) -> bool:
 
 
 def _scene(story: Story, sentence: int) -> str:
-    """Where a sentence shortly before said it was: "In Jakarta, ..."; a roundup moves from scene to scene."""
-    for index in range(sentence - 1, max(sentence - 2, -1), -1):
-        opening = [draft for draft in story.drafts[index] if draft.head <= 4 and draft.locative]
-        if opening and (codes := _place_codes(opening[0])):
-            return codes[0]
-    return ""
+    """Where the sentence before said it was: "In Jakarta, ..."; a roundup moves from scene to scene."""
+    if not sentence:
+        return ""
+    opening = [draft for draft in story.drafts[sentence - 1] if draft.head <= 4 and draft.locative]
+    codes = _place_codes(opening[0]) if opening else []
+    return codes[0] if codes else ""

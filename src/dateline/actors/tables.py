@@ -149,7 +149,7 @@ def _add_shared(lexicon: Lexicon, path: Path) -> None:
     for row in rows(path, ("alias", "name", "code")):
         for entry in lexicon.get(key(row["name"])):
             if row["code"] in (entry.code, entry.country, "MNC") and entry.kind in ("organisation", "group", "party", "region"):
-                lexicon.add(row["alias"], entry._replace(acronym=is_acronym(row["alias"])))
+                lexicon.add(row["alias"], entry._replace(acronym=is_acronym(row["alias"]), small=row["alias"].islower()))
 
 
 def _add_likeliest(lexicon: Lexicon, path: Path) -> None:

@@ -66,8 +66,8 @@ def key(name: str) -> str:
     plain = name.replace("-", " ").replace(".", "")
     if plain.isascii() and plain.replace(" ", "").isalnum() and "  " not in plain:
         folded = plain.lower().strip()
-        if (last := folded[folded.rfind(" ") + 1 :]) in ABBREVIATED:
-            folded = folded[: -len(last)] + ABBREVIATED[last]
+        if not ABBREVIATED.keys().isdisjoint(parts := folded.split(" ")):
+            folded = " ".join(ABBREVIATED.get(word, word) for word in parts)
     else:
         folded = " ".join(word for word, _ in split(name) if word != COMMA)
     return folded[4:] if folded.startswith("the ") and len(folded) > 4 else folded

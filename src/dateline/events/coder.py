@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dateline.actors import Mentions
+from dateline.actors.tables import SHARED_CODES
 from dateline.dates import resolve, story_date
 from dateline.events.candidates import Candidate, candidates_of
 from dateline.events.contexts import contexts_by_sentence
@@ -15,7 +16,7 @@ from dateline.events.judge import NONE, Judge, Judgement
 from dateline.events.marking import Marked
 from dateline.events.merge import merge, once
 from dateline.events.numbers import Numbers, find_numbers
-from dateline.events.parties import apart, authority, parties, rules, sent
+from dateline.events.parties import STATE, apart, authority, parties, rules, sent, side
 from dateline.events.roles import subject_of
 from dateline.events.status import status_of
 from dateline.events.triggers import STATEMENT, Lexicon
@@ -33,6 +34,7 @@ MODE = 0.4
 UNLISTED = 0.35
 #: What is left of an event's confidence whose doer is not named but understood.
 INFERRED = 0.8
+_CEASING = frozenset({"stop", "halt", "cease", "end", "suspend", "refrain", "avoid"})
 _WILL = frozenset({"will", "would", "wo", "'ll", "’ll", "shall"})
 #: Statuses of what has not happened yet.
 AHEAD = frozenset({"future", "hypothetical"})
@@ -96,10 +98,11 @@ class EventCoder:
         if not actors and rule is not None and rule.means and (own := sent(candidate)):
             candidate = replace(candidate, actors=candidate.recipients, recipients=())
             actors, recipients = own, ()  # "the Border Guard has been deployed": it is moved by its own state
-        if not actors and rule is not None and rule.authority:
+        if not actors and rule is not None and rule.is_of_state(told_modes):
             actors = authority(candidate, mentions, deed.crowd)
             recipients = apart(recipients, actors)
-            confidence *= INFERRED
+            if any(own.start == sentence[trigger.head].start for own in actors):
+                confidence *= INFERRED
         if not actors and deed.unnamed:
             words = unnamed(candidate)
             actors = (Actor(words.text, words.start, words.end, deed.unnamed, "UNK", "", "UNK", ("UNK",)),)
@@ -108,9 +111,10 @@ class EventCoder:
         first, last = trigger.tokens[0], trigger.tokens[-1]
         words = sentence.span(first, last) if last - first <= 5 else sentence.span(trigger.head, trigger.head)
         speaker = speaker_of(words, quotes)
-        if name in self.ontology.intended and status in AHEAD and speaker and speaker.code in {own.code for own in actors}:
+        if name in self.ontology.intended and status in AHEAD and speaker and is_intent(candidate, actors, speaker):
             act, mode = self.ontology.intended[name]
-            name, modes, status, kind = act, (mode,) if mode else (), "actual", self.ontology.types[act]
+            name, modes, status = act, (mode,) if mode else (), "actual"
+            deed = kind = self.ontology.types[act]
         code = cameo_code(name, modes, contexts, act)
         crowd = tuple(own.head for own in candidate.actors if own.sentence == sentence.index) if deed.crowd else ()
         numbers = find_numbers(sentence, crowd) if deed.casualties or deed.crowd else Numbers()
@@ -171,6 +175,22 @@ def settle(candidate: Candidate, judgement: Judgement, refusal: str = "") -> tup
     act = max(weights, key=lambda name: weights[name])
     confidence = (1 - none) * weights[act] / total
     return (act, confidence) if confidence >= LEAST else (NONE, none)
+
+
+def is_intent(candidate: Candidate, actors: Sequence[Actor], speaker: Speaker) -> bool:
+    """Whether somebody says that they themselves, or their state, will do a deed: no forecast, no warning, nothing that will not be.
+
+    A state's officials speak for its forces; a journalist does not, nor does a witness.
+    """
+    sentence, head = candidate.sentence, candidate.trigger.head
+    clause = (sentence[head], *sentence.ancestors(head))
+    if any(child.dep == "neg" or (child.dep == "aux" and child.lemma == "have") for child in sentence.kids(head)):
+        return False
+    if any(above.lemma.lower() in _CEASING and above.i < head for above in clause[1:]):
+        return False
+    own = side(Actor(speaker.text, speaker.start, speaker.end, speaker.name, speaker.code, "", speaker.sector or ""))
+    official = own[1] == STATE and own[0] not in SHARED_CODES
+    return speaker.name in {actor.name for actor in actors} or (official and all(side(actor) == own for actor in actors))
 
 
 def _will_not(candidate: Candidate) -> bool:

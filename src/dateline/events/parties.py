@@ -41,7 +41,8 @@ class Rule:
         means: the actor's own forces are what it is done with, not to.
         addressed: the actor's own country is only it where it is addressed ("promised the teachers", "agreed with the rebels").
         deeds: whether it is a stance on a deed, and so on who did it and not on who suffered it ("condemned the attack on the town").
-        authority: whether it is the doing of the country where it happens, if nobody is named ("was arrested in Rwanda").
+        authority: whether it is the doing of the country where it happens, if nobody is named ("was arrested in Rwanda"): "yes", "no" or
+            in which modes.
     """
 
     reach: float
@@ -52,17 +53,24 @@ class Rule:
     means: bool
     addressed: bool
     deeds: bool
-    authority: bool
+    authority: str
+
+    def is_of_state(self, modes: Sequence[str]) -> bool:
+        """Whether a deed of some modes that nobody is named for is a state's."""
+        return self.authority == "yes" or not set(self.authority.split("; ")).isdisjoint(modes)
 
 
 @cache
 def rules(path: Path = DATA / "understood.csv") -> dict[str, Rule]:
     """The rule of each act; acts of other ontologies have none."""
-    flags = ("home", "places", "means", "addressed", "deeds", "authority")
-    return {
-        row["act"]: Rule(float(row["reach"]), row["own"] == "yes", row["story"], *(row[name] == "yes" for name in flags))
-        for row in rows(path, "act", "reach", "own", "story", *flags)
-    }
+    flags = ("home", "places", "means", "addressed", "deeds")
+    found = {}
+    for row in rows(path, "act", "reach", "own", "story", *flags, "authority"):
+        home, places, means, addressed, deeds = (row[name] == "yes" for name in flags)
+        found[row["act"]] = Rule(
+            float(row["reach"]), row["own"] == "yes", row["story"], home, places, means, addressed, deeds, row["authority"]
+        )
+    return found
 
 
 @cache
@@ -137,7 +145,10 @@ def authority(candidate: Candidate, mentions: Mentions, crowd: bool) -> tuple[Ac
 
 
 def _over(candidate: Candidate, mentions: Mentions) -> tuple[Actor, ...]:
-    """The forces or government of the victims' own country, as they were mentioned last before a deed; unnamed where they were not."""
+    """The forces or government of the victims' own country, as they were mentioned last before a deed.
+
+    Where they were not, the authorities of the country that the article is about, which it does not name: they arrest foreigners, too.
+    """
     codes = {actor.code for own in candidate.recipients for actor in own.actors}
     if any(side(actor)[1] == STATE for own in candidate.recipients for actor in own.actors):
         return ()
@@ -147,8 +158,8 @@ def _over(candidate: Candidate, mentions: Mentions) -> tuple[Actor, ...]:
     if fitting:
         return fitting[-1].actors
     code = mentions.main
-    if code in SHARED_CODES:
-        return ()
+    if code in SHARED_CODES or any(actor.sector == "BUS" for own in candidate.recipients for actor in own.actors):
+        return ()  # firms are punished from abroad
     words = candidate.sentence.span(candidate.trigger.head, candidate.trigger.head)
     name = of_country("authorities", code)
     return (Actor(words.text, words.start, words.end, name, code, home(code), "GOV", ("GOV",)),)

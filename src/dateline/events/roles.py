@@ -158,7 +158,7 @@ def _inherited(sentence: Sentence, i: int, depth: int) -> list[int]:
         controlled = token.dep in ("xcomp", "ccomp") and token.tag not in _TENSED and head.lemma in verb_classes().object_control
         if controlled and (patient := object_of(sentence, head.i)):
             return patient
-        if token.dep in ("xcomp", "advcl") and (asked := _addressed(sentence, token)):
+        if token.dep in ("xcomp", "advcl") and (asked := _called_on(sentence, token)):
             return asked
         if token.dep in ("xcomp", "conj", "advcl", "dep", "ccomp", "oprd"):
             if is_passive(sentence, head.i) and token.dep in ("xcomp", "advcl", "oprd"):
@@ -171,7 +171,7 @@ def _inherited(sentence: Sentence, i: int, depth: int) -> list[int]:
     return []
 
 
-def _addressed(sentence: Sentence, token: Token) -> list[int]:
+def _called_on(sentence: Sentence, token: Token) -> list[int]:
     """Who is to do what somebody is called on to do: "called on the junta to free them", "appealed to Iran to stop"."""
     head = sentence[token.head]
     if head.lemma not in verb_classes().appeal or not any(kid.lower == "to" for kid in sentence.kids(token.i, "aux")):

@@ -139,8 +139,9 @@ def _verb(sentence: Sentence, token: Token, lexicon: Lexicon) -> Trigger | None:
             return Trigger(token.i, (token.i,), words[0], "verb", readings)
         if below is None:
             below = {}
+            used = {word for pattern, _ in patterns for word in pattern}
             for other in _below(sentence, token.i, _PATTERN_DEPTH):
-                if other.dep == "pobj" and sentence[other.head].lower in CIRCUMSTANCES:
+                if other.dep == "pobj" and (prep := sentence[other.head].lower) in CIRCUMSTANCES and prep not in used:
                     continue
                 for word in _words(other):
                     below.setdefault(word, other.i)
