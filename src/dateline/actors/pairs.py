@@ -15,6 +15,8 @@ from dateline.actors.words import fold
 OPEN_PAIRS = frozenset({"neighbour", "neighbor", "rival", "foe", "enemy", "adversary", "side"})
 #: Sectors of those who stand against the state of their own country.
 OPPONENTS = frozenset({"OPP", "REB", "PTY", "UAF", "LAB"})
+#: Sectors of those who stand for their whole state.
+STATE = frozenset({"", "GOV", "MIL"})
 #: Sectors of those who can be a side at all.
 SIDES = OPPONENTS | {"", "GOV", "MIL", "COP", "PRM", "LEG"}
 #: How many sentences back a pair is looked for.
@@ -73,17 +75,18 @@ def several(story: Story, draft: Draft) -> Found | None:
         return story.together(members, LIKELY)
     if same > NOWHERE:
         return None
-    horizons = (1, 12) if draft.role_word == "side" else (12,)
-    for horizon in horizons:
-        chosen: dict[str, Entity] = {}
-        for _, entity in story.entities.recent(draft.sentence, draft.head, fits, horizon):
-            chosen.setdefault(entity.code if kind != "person" else str(entity.id), entity)
-            if len(chosen) == number:
-                return story.together(sorted(chosen.values(), key=lambda item: item.id), UNSURE)
-        if horizon == 1 and number == 2 and (two := _opposed(story, draft, outside)):
-            return story.together(two, UNSURE)
+    if draft.role_word == "side" and number == 2:
+        near = {entity.code: entity for _, entity in story.entities.recent(draft.sentence, draft.head, fits, 0)}
+        two = list(near.values()) if len(near) == number else _opposed(story, draft, outside)
+        if two:
+            return story.together(sorted(two, key=lambda item: item.id), UNSURE)
+    chosen: dict[str, Entity] = {}
+    for _, entity in story.entities.recent(draft.sentence, draft.head, fits, 12):
+        chosen.setdefault(entity.code if kind != "person" else str(entity.id), entity)
+        if len(chosen) == number:
+            return story.together(sorted(chosen.values(), key=lambda item: item.id), UNSURE)
     if kind in ("country", "any"):
-        barred = {exclude, *(other.code for other in outside)}
+        barred = {exclude, *(other.code for other in outside if other.sector in STATE)}
         codes = [
             entity.code for _, entity in story.entities.recent(draft.sentence, draft.head, lambda item: item.code not in SPECIAL_CODES, 12)
         ]
@@ -110,7 +113,8 @@ def _opposed(story: Story, draft: Draft, outside: Sequence[Entity]) -> list[Enti
             weights[bloc] = weights.get(bloc, 0.0) + own
             heaviest[bloc] = max(heaviest.get(bloc, (0.0, entity)), (own, entity), key=lambda pair: pair[0])
     for other in outside:
-        weights.pop((other.code, ""), None)
+        if other.sector in STATE:
+            weights.pop((other.code, ""), None)
     best = sorted(weights, key=lambda bloc: -weights[bloc])[:2]
     return [heaviest[bloc][1] for bloc in best] if len(best) == 2 else []
 
@@ -191,7 +195,7 @@ def _fitting(draft: Draft, kind: str, exclude: str, outside: Sequence[Entity]) -
     def fits(item: Entity) -> bool:
         if item.members or item.kind == "thing" or (item.code in ("", "UNK") and kind != "person") or (exclude and item.code == exclude):
             return False
-        if any(item is other or (kind != "person" and item.code == other.code) for other in outside):
+        if any(item is other or (kind != "person" and item.code == other.code and other.sector in STATE) for other in outside):
             return False
         if kind == "country":
             return item.kind == "country" and not item.key[2] and all(item.code in codes for codes in allowed)
