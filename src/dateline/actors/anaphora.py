@@ -241,7 +241,8 @@ def _body(story: Story, draft: Draft, allowed: str) -> Found | None:
     if answer.known and answer.kind == "institution":
         return None
     sorts = set(allowed.split())
-    code = answer.actor.code if answer.known else ""
+    seated = "-based" in draft.phrase  # "the Vienna-based agency" need not be Austria's
+    code = answer.actor.code if answer.known and not seated else ""
     if not code and draft.role_word in ("government", "authority", "state", "administration"):
         code = _own_state(story, draft)
     sector = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dateline.actors.answer import Answer, country_of, ruling
 from dateline.actors.lexicon import Entry
 from dateline.actors.parts import Parts
-from dateline.actors.scan import BODY_KINDS, PLACE_KINDS, Match, in_capitals, valid
+from dateline.actors.scan import BODY_KINDS, PAPERS, PLACE_KINDS, Match, in_capitals, valid
 from dateline.actors.tables import SPECIAL_CODES
 from dateline.actors.words import COMMA, POSSESSIVE
 from dateline.records import Actor
@@ -40,6 +40,8 @@ def read_body(parts: Parts, head: Match, rest: list[str], served: Answer | None 
             parts.reasons.append("other readings: " + ", ".join(sorted({*rivals} - {entry.code})))
         if entry.kind == "group" and codes and codes[0] in entry.countries and entry.code not in SPECIAL_CODES:
             code = country = codes[0]  # "Pakistan's Taliban"
+        elif entry.sub in PAPERS and codes and code not in codes and entry.sector == "JRN" and codes[0] not in SPECIAL_CODES:
+            code, country = codes[0], country_of(codes[0], [*parts.core, *parts.tail])  # the Fiji Sun is not the Sun
         elif entry.code == "NGO" and sector == "REL" and codes and codes[0] not in SPECIAL_CODES:  # "Congo's Roman Catholic Church"
             code, country = codes[0], country_of(codes[0], [*parts.core, *parts.tail])
     sector, sectors = standing(entry, sector, parts.date)

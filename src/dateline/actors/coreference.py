@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dateline.actors.anaphora import compound, definite, nominal
+from dateline.actors.entities import Entity
 from dateline.actors.lexicon import word_table
 from dateline.actors.names import named, place
 from dateline.actors.pairs import OPEN_PAIRS, several
 from dateline.actors.phrases import Draft
 from dateline.actors.pronouns import pronoun
-from dateline.actors.story import GUESS, NOTHING, Found, Story
+from dateline.actors.story import GUESS, NOTHING, UNSURE, Found, Story
 from dateline.records import Actor
 
 NUMBERS = frozenset({"pair", "duo", "trio", "both", "two"})
@@ -27,6 +28,8 @@ def follow(story: Story, draft: Draft) -> Found:
             thing.words.add("text")
         story.note(draft, thing)
         return NOTHING
+    if draft.plural and draft.role_word == "state" and "member" in draft.phrase.lower() and (body := _union(story, draft)) is not None:
+        return body, body.actors, UNSURE
     if draft.kind == "others":
         stranger = Actor("", 0, 0, draft.phrase, "UNK", "", "UNK", ("UNK",))
         return story.entities.fresh("people", (stranger,)), (stranger,), GUESS
@@ -59,6 +62,12 @@ def follow(story: Story, draft: Draft) -> Found:
     if answer.kind not in ("role", "institution", "people", "organisation"):
         return NOTHING
     return nominal(story, draft)
+
+
+def _union(story: Story, draft: Draft) -> Entity | None:
+    """Whose "member states" they are: the union of states mentioned last."""
+    bodies = story.entities.recent(draft.sentence, draft.head, lambda item: item.code in ("EUR", "UNO", "IGO"), 12)
+    return bodies[0][1] if bodies else None
 
 
 def _joined(story: Story, draft: Draft) -> bool:

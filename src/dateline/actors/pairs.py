@@ -93,7 +93,7 @@ def several(story: Story, draft: Draft) -> Found | None:
         distinct = [code for code in dict.fromkeys(codes) if code not in barred][:number]
         if len(distinct) == number:
             return story.together([story.country(code) for code in distinct], GUESS)
-    return NOTHING if bare else _states(story, draft, number)
+    return NOTHING if bare else _states(story, draft, number, outside)
 
 
 def _opposed(story: Story, draft: Draft, outside: Sequence[Entity]) -> list[Entity]:
@@ -104,11 +104,7 @@ def _opposed(story: Story, draft: Draft, outside: Sequence[Entity]) -> list[Enti
         if entity.members or entity.kind == "thing" or entity.code in SPECIAL_CODES or entity in outside or entity.sector not in SIDES:
             continue
         bloc = (entity.code, entity.sector if entity.sector in OPPONENTS else "")
-        own = sum(
-            (1.0 if bonus >= 0 else 0.3) / (1 + draft.sentence - index)
-            for index, token, bonus in entity.seen
-            if (index, token) < (draft.sentence, draft.head) and draft.sentence - index <= 2 * BACK
-        )
+        own = _weight(entity, draft)
         if own:
             weights[bloc] = weights.get(bloc, 0.0) + own
             heaviest[bloc] = max(heaviest.get(bloc, (0.0, entity)), (own, entity), key=lambda pair: pair[0])
@@ -117,6 +113,15 @@ def _opposed(story: Story, draft: Draft, outside: Sequence[Entity]) -> list[Enti
             weights.pop((other.code, ""), None)
     best = sorted(weights, key=lambda bloc: -weights[bloc])[:2]
     return [heaviest[bloc][1] for bloc in best] if len(best) == 2 else []
+
+
+def _weight(entity: Entity, draft: Draft) -> float:
+    """How much a story spoke of somebody shortly before a phrase: often, near, and as more than a place or an adjective."""
+    return sum(
+        (1.0 if bonus >= 0 else 0.3) / (1 + draft.sentence - index)
+        for index, token, bonus in entity.seen
+        if (index, token) < (draft.sentence, draft.head) and draft.sentence - index <= 2 * BACK
+    )
 
 
 def _outside(story: Story, draft: Draft) -> tuple[Entity, ...]:
@@ -152,7 +157,7 @@ def _alike(draft: Draft, item: Entity, bare: bool) -> bool:
     return bare or any(mine & set(kinds.get(word, ("", ""))[0].split()) for word in item.words)
 
 
-def _states(story: Story, draft: Draft, number: int) -> Found | None:
+def _states(story: Story, draft: Draft, number: int, outside: Sequence[Entity]) -> Found | None:
     """Leaders, governments and armies of whom only the states were named: those of the last that many states joined or mentioned."""
     answer = draft.answer
     assert answer is not None
@@ -168,8 +173,12 @@ def _states(story: Story, draft: Draft, number: int) -> Found | None:
             codes = own
             break
     if not codes:
-        ranked = story.entities.recent(draft.sentence, draft.head, lambda item: item.code not in SPECIAL_CODES and not item.members, 12)
-        codes, sure = list(dict.fromkeys(entity.code for _, entity in ranked))[:number], GUESS
+        barred = {other.code for other in outside}
+        weights: dict[str, float] = {}
+        for entity in story.entities.all:
+            if entity.code not in SPECIAL_CODES | barred and not entity.members:
+                weights[entity.code] = weights.get(entity.code, 0.0) + _weight(entity, draft)
+        codes, sure = sorted((code for code in weights if weights[code]), key=lambda code: -weights[code])[:number], GUESS
     if len(codes) < number:
         return None
     members = []
@@ -192,6 +201,8 @@ def _fitting(draft: Draft, kind: str, exclude: str, outside: Sequence[Entity]) -
         if (codes := word_table("country_kinds").get(word, ("", ""))[0])
     ]
 
+    sorts = set(word_table("anaphors").get(draft.role_word, ("", ""))[1].split()) if kind == "body" else set()
+
     def fits(item: Entity) -> bool:
         if item.members or item.kind == "thing" or (item.code in ("", "UNK") and kind != "person") or (exclude and item.code == exclude):
             return False
@@ -203,7 +214,7 @@ def _fitting(draft: Draft, kind: str, exclude: str, outside: Sequence[Entity]) -
             plain = draft.role_word in word_table("anaphors") or answer.generic or not answer.actor.sector
             return item.kind == "person" and not item.plural and (plain or item.sector in ("", answer.actor.sector))
         if kind == "body":
-            return item.kind == "body"
+            return item.kind == "body" and (not sorts or bool({item.sort, item.code, item.sector} & sorts))
         return item.kind in ("person", "country", "body") or item.plural
 
     return fits

@@ -145,6 +145,8 @@ def _noun(sentence: Sentence, token: Token, reader: Reader, names: dict[int, int
     last = max(last, follows, known)
     if token.lower == "force" and first == last and token.dep == "pobj":
         return None  # "the use of force"
+    if token.lower == "opposition" and any(prep.lower == "to" for prep in sentence.kids(token.i, "prep")):
+        return None  # "their opposition to quotas"
     text = sentence.span(first, last).text
     core = sentence.span(first, token.i).text
     behind = token.dep == "pobj" and sentence[token.head].lower == "in" and token.i == token.head + 1

@@ -73,8 +73,8 @@ def left_edge(sentence: Sentence, head: int) -> int:
 
 
 def _of_verb(sentence: Sentence, i: int) -> bool:
-    """Whether a word before a noun belongs to the verb before it: "shot dead two protesters"."""
-    return i > 0 and sentence[i].lower == "dead" and sentence[i - 1].pos == "VERB"
+    """Whether a word before a noun belongs to the verb before it: "shot dead two protesters", "holding back migrants"."""
+    return i > 0 and sentence[i - 1].pos == "VERB" and (sentence[i].lower in ("dead", "back") or sentence[i].tag == "RP")
 
 
 def _after_others(sentence: Sentence, first: int, head: int) -> int:
