@@ -9,7 +9,8 @@ from dateline.actors.entities import Entity
 from dateline.actors.lexicon import word_table
 from dateline.actors.names import named
 from dateline.actors.phrases import Draft
-from dateline.actors.story import GUESS, LIKELY, UNSURE, Found, Story, setting
+from dateline.actors.setting import setting
+from dateline.actors.story import GUESS, LIKELY, UNSURE, Found, Story
 from dateline.actors.tables import SPECIAL_CODES, home
 from dateline.actors.words import fold
 from dateline.language.parse import Sentence
@@ -55,7 +56,7 @@ def nominal(story: Story, draft: Draft) -> Found:
                 or (draft.role_word == "party" and draft.plural and actor.sector != "OPP")
             )
         )
-        code, sure = ("", GUESS) if open_ended else setting(story, draft, draft.role_word)
+        code, sure = ("", GUESS) if open_ended else setting(story, draft)
         if apposed is not None and apposed.code:
             code, sure = apposed.code, LIKELY
         actor = replace(actor, name=of_country(actor.name, code), code=code or "UNK", country=home(code))

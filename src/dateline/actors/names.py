@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from dateline.actors.entities import Entity
 from dateline.actors.phrases import Draft
-from dateline.actors.story import GUESS, LIKELY, NOTHING, SURE, UNSURE, Found, Story, setting
+from dateline.actors.setting import setting
+from dateline.actors.story import GUESS, LIKELY, NOTHING, SURE, UNSURE, Found, Story
 from dateline.actors.tables import SPECIAL_CODES, home
 from dateline.actors.words import fold
 from dateline.language.parse import Sentence
@@ -66,7 +67,7 @@ def _unknown_body(story: Story, draft: Draft) -> Found:
     if entity is not None:
         return entity, entity.actors, LIKELY
     actor = draft.answer.actor
-    code, sure = (actor.code, UNSURE) if draft.answer.known else setting(story, draft, name)
+    code, sure = (actor.code, UNSURE) if draft.answer.known else setting(story, draft)
     actor = replace(actor, name=name, code=code or "UNK", country=home(code), sector="" if actor.sector == "UNK" else actor.sector)
     entity = story.entities.add(("body", name), "body", (actor,))
     entity.sort = "unknown"
@@ -158,7 +159,7 @@ def _stranger(story: Story, sentence: Sentence, draft: Draft, name: str) -> tupl
         )
         code, sure = apposed.code or code, LIKELY
     if not code:
-        code, sure = setting(story, draft, name)
+        code, sure = setting(story, draft)
     sector = actor.sector or "UNK"
     return replace(
         actor, name=name or actor.name, code=code or "UNK", country=home(code), sector=sector, sectors=actor.sectors or (sector,)
@@ -176,7 +177,7 @@ def _apposed(story: Story, sentence: Sentence, draft: Draft) -> Actor | None:
             actor = other.answer.actor
             if actor.code:
                 return actor
-            code, _ = setting(story, other, other.role_word)
+            code, _ = setting(story, other)
             return replace(actor, code=code, country=home(code))
     return None
 

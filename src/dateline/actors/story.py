@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 
 from dateline.actors.bodies import standing
 from dateline.actors.entities import Entities, Entity
-from dateline.actors.lexicon import word_table
 from dateline.actors.phrases import Draft
 from dateline.actors.resolver import Resolver
 from dateline.actors.scan import BODY_KINDS
@@ -22,10 +21,6 @@ NOTHING: Found = (None, (), 0.0)
 #: Determiners of people of whom nobody is meant: nothing points back at "any soldier".
 NOBODY = frozenset({"any", "no", "neither", "every", "each"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
-#: Sectors of those who are nobody's forces: "the fishermen" are those spoken of before, wherever they are held.
-PEOPLE = frozenset({"CVL", "LAB", "AGR", "REF", "EDU", "REL", "MED", "SOC"})
-#: Sectors of those who serve a state, and so may be abroad on its business.
-STATE = frozenset({"GOV", "MIL", "SPY"})
 #: Confidence of what the surest rule finds down to the last resort.
 SURE, LIKELY, UNSURE, GUESS = 0.95, 0.8, 0.6, 0.4
 
@@ -198,137 +193,3 @@ def _decide(draft: Draft, counts: Counter[str], main: str, date: str | None) -> 
         draft.answer = replace(answer, actor=actor, kind=best.kind if answer.kind != "role" else answer.kind)
         if draft.places:
             draft.places = [best.code]
-
-
-def setting(story: Story, draft: Draft, word: str) -> tuple[str, float]:
-    """The country of a phrase without one, and how sure.
-
-    In order: who owns it; what it is joined to; the same role before; a place in its sentence; the same sector before; the story's country.
-    """
-    sentence = story.sentence(draft)
-    if draft.owner >= 0 and (owner := story.found.get((draft.sentence, draft.owner))) is not None and owner.code:
-        return owner.code, LIKELY
-    token = sentence[draft.head]
-    if token.dep == "conj" and any(kid.lower == "other" for kid in sentence.kids(token.i, "amod")):  # "Uyghurs and other minorities"
-        first = story.found.get((draft.sentence, token.head))
-        if first is not None and first.code not in SPECIAL_CODES and first.kind == "people":
-            return first.code, UNSURE
-    if draft.foreign:
-        return "", GUESS
-    sector = draft.answer.actor.sector if draft.answer else ""
-    if (draft.plural and sector == "GOV" and draft.role_word == "government") or _of_several(sentence, draft):
-        return "", GUESS  # "the five governments" and "envoys of 14 Western countries" are of no one country
-    if sector in ("MIL", "GOV", "COP", "SPY") and token.dep == "dobj" and not draft.definite:
-        verb = sentence[token.head].lemma.lower()
-        sends = word_table("sayings").get(verb, ("",))[0] == "send"
-        subject = (_ordered(story, sentence, token.head) or story.subject(sentence, draft.head)) if sends else None
-        if subject is not None and subject.code not in SPECIAL_CODES - {"UNO"}:
-            return subject.code, UNSURE
-    if token.dep == "conj" and not draft.definite:
-        first = story.found.get((draft.sentence, token.head))
-        if first is not None and first.code and first.kind != "person" and first.code not in SPECIAL_CODES:
-            return first.code, LIKELY
-    if draft.definite:
-        same = story.entities.recent(draft.sentence, draft.head, lambda item: word in item.words and item.code not in ("", "UNK"), 40)
-        if same:
-            return same[0][1].code, LIKELY
-    places = [code for other in story.drafts[draft.sentence] if other.places or other.locative for code in _place_codes(other)]
-    if places and sector in STATE and story.main and not _is_scene(story, draft):
-        places = []  # "the security chief held talks in Doha" is not of Qatar
-    if places:
-        return (story.main if story.main in places else places[0]), UNSURE
-    if draft.plural and sector in PEOPLE and not draft.definite:
-        same = story.entities.recent(draft.sentence, draft.head, lambda item: word in item.words and item.code not in ("", "UNK"), 12)
-        if same:
-            return same[0][1].code, UNSURE
-    if draft.definite and sector not in ("", "UNK", "CVL", "GOV"):
-        alike = story.entities.recent(
-            draft.sentence,
-            draft.head,
-            lambda item: item.sector == sector and item.code not in ("", "UNK") and item.kind in ("people", "body"),
-        )
-        if alike:
-            return alike[0][1].code, UNSURE
-    if sector == "OPP" and (code := _governing(story, draft, sentence)):
-        return code, UNSURE
-    if draft.definite and sector == "GOV":
-        subject = story.subject(sentence, draft.head)
-        if (
-            subject is not None
-            and subject.kind == "person"
-            and subject.sector in ("OPP", "PTY", "LEG")
-            and subject.code not in SPECIAL_CODES
-        ):
-            return subject.code, UNSURE
-    scene = _scene(story, draft.sentence)
-    if scene and not draft.definite:
-        return scene, UNSURE
-    other = _addressed(story, draft, sentence)
-    if other:
-        return other, UNSURE
-    return (story.main, UNSURE) if story.main else ("", GUESS)
-
-
-def _ordered(story: Story, sentence: Sentence, verb: int) -> Entity | None:
-    """Who is told to do what an infinitive says: "told Denmark to pull out its troops"."""
-    if sentence[verb].dep != "xcomp":
-        return None
-    told = sentence.kids(sentence[verb].head, "dobj", "dative")
-    return story.found.get((sentence.index, told[0].i)) if told else None
-
-
-def _of_several(sentence: Sentence, draft: Draft) -> bool:
-    """Whether a phrase speaks of people of several unnamed states: "envoys from 14 Western countries"."""
-    owners = (pobj for of in sentence.kids(draft.head, "prep") if of.lower in ("of", "from") for pobj in sentence.kids(of.i, "pobj"))
-    return any(
-        owner.tag == "NNS"
-        and word_table("anaphors").get(owner.lemma.lower(), ("",))[0] == "country"
-        and not sentence.kids(owner.i, "poss")
-        and not any(kid.lower in ("the", "both", "these") for kid in sentence.kids(owner.i, "det", "predet"))
-        for owner in owners
-    )
-
-
-def _governing(story: Story, draft: Draft, sentence: Sentence) -> str:
-    """The country whose government an opponent speaks of: "opposition leader Don Polye accused Prime Minister O'Neill"."""
-    for other in story.drafts[sentence.index]:
-        if other is draft or other.answer is None or other.kind != "name":
-            continue
-        entity = story.found.get((sentence.index, other.head))
-        actor = entity.actors[0] if entity is not None and entity.actors else other.answer.actor
-        if other.answer.kind == "person" and actor.sector == "GOV" and actor.code not in SPECIAL_CODES:
-            return actor.code
-    return ""
-
-
-def _addressed(story: Story, draft: Draft, sentence: Sentence) -> str:
-    """The other country of a visit: nobody in office urges the government of their own."""
-    token = sentence[draft.head]
-    subject = story.subject(sentence, draft.head)
-    if draft.role_word not in ("government", "authority", "regime") or token.dep != "dobj" or subject is None or subject.sector != "GOV":
-        return ""
-    fitting = story.entities.recent(
-        draft.sentence, draft.head, lambda item: item.code not in SPECIAL_CODES and item.code != subject.code and item.code != "", 3
-    )
-    return fitting[0][1].code if fitting and subject.code == story.main else ""
-
-
-def _place_codes(draft: Draft) -> list[str]:
-    codes = draft.places or ([draft.answer.actor.code] if draft.answer is not None else [])
-    return [code for code in codes if code not in SPECIAL_CODES]
-
-
-def _is_scene(story: Story, draft: Draft) -> bool:
-    """Whether a sentence opens with where it is ("In Doha, officials said"), before anybody acts."""
-    actors = (token.i for token in story.sentence(draft).tokens if token.dep in ("nsubj", "nsubjpass"))
-    first = min((*actors, draft.first))
-    return any((other.places or other.locative) and other.head < first for other in story.drafts[draft.sentence])
-
-
-def _scene(story: Story, sentence: int) -> str:
-    """Where the sentence before said it was: "In Jakarta, ..."; a roundup moves from scene to scene."""
-    if not sentence:
-        return ""
-    opening = [draft for draft in story.drafts[sentence - 1] if draft.head <= 4 and draft.locative]
-    codes = _place_codes(opening[0]) if opening else []
-    return codes[0] if codes else ""
