@@ -43,6 +43,9 @@ def nominal(story: Story, draft: Draft) -> Found:
     assert answer is not None
     actor, sure = answer.actor, answer.confidence
     apposed = _apposed(story, draft)
+    if apposed is not None and apposed.kind == "person" and is_person(draft) and apposed.code == (actor.code or apposed.code):
+        apposed.words.add(draft.role_word)
+        return apposed, apposed.actors, LIKELY  # "Hungary's foreign minister, Peter Szijjarto"
     if not actor.code:
         anaphor = word_table("anaphors").get(draft.role_word, ("", ""))[0]
         sentence = story.sentence(draft)
