@@ -255,9 +255,14 @@ def _body(story: Story, draft: Draft, allowed: str) -> Found | None:
         else ""
     )
 
+    subject = story.subject(story.sentence(draft), draft.head)
+    abroad = subject.code if subject is not None and subject.sector == "GOV" and subject.code != story.main else ""
+
     def fits(item: Entity) -> bool:
         if item.kind != "body" or (code and item.code != code):
             return False
+        if draft.role_word == "government" and not code and item.code == abroad:
+            return False  # a foreign official who condemns the government means another than his own
         if draft.role_word in item.words or (item.key[0] == "body" and draft.role_word in fold(item.key[1]).split()):
             return not sector or not item.sector or item.sector == sector
         if "name" in sorts or item.key[0] != "body":

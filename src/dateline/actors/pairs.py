@@ -68,6 +68,9 @@ def several(story: Story, draft: Draft) -> Found | None:
             )
             if best is None or weight >= best[0]:
                 best = (weight, members)
+    two = _opposed(story, draft, outside) if draft.role_word == "side" and number == 2 else []
+    if best is not None and _speaks_more_of(two, best[1], draft):
+        return story.together(sorted(two, key=lambda item: item.id), UNSURE)
     if best is not None:
         members = best[1]
         if kind == "country":
@@ -77,7 +80,7 @@ def several(story: Story, draft: Draft) -> Found | None:
         return None
     if draft.role_word == "side" and number == 2:
         near = {entity.code: entity for _, entity in story.entities.recent(draft.sentence, draft.head, fits, 0)}
-        two = list(near.values()) if len(near) == number else _opposed(story, draft, outside)
+        two = list(near.values()) if len(near) == number else two
         if two:
             return story.together(sorted(two, key=lambda item: item.id), UNSURE)
     chosen: dict[str, Entity] = {}
@@ -113,6 +116,12 @@ def _opposed(story: Story, draft: Draft, outside: Sequence[Entity]) -> list[Enti
             weights.pop((other.code, ""), None)
     best = sorted(weights, key=lambda bloc: -weights[bloc])[:2]
     return [heaviest[bloc][1] for bloc in best] if len(best) == 2 else []
+
+
+def _speaks_more_of(two: Sequence[Entity], others: Sequence[Entity], draft: Draft) -> bool:
+    """Whether a story is about two rather than about others that it joins with an "and" ("Germany and Qatar led donors")."""
+    weights = [sum(_weight(entity, draft) for entity in entities) for entities in (two, others)]
+    return bool(two) and weights[0] > 2 * weights[1]
 
 
 def _weight(entity: Entity, draft: Draft) -> float:
