@@ -268,6 +268,8 @@ def _longer(match: Match, found: Sequence[Match], words: Sequence[tuple[str, str
 
     others = [other for other in found if other is not match]
     before, after = match.first - 1, match.last + 1
+    if before > 0 and words[before][0] == POSSESSIVE:  # "the Workers' Confederation"
+        before -= 1
     owned = any(other.last == before and (other.persons or other.kind in PLACE_KINDS) for other in others)
     if proper(before) and not owned and words[before][0] not in word_table("modifiers"):
         return True

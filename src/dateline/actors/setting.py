@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dateline.actors.entities import Entity
 from dateline.actors.lexicon import word_table
 from dateline.actors.phrases import Draft
+from dateline.actors.scan import PLACE_KINDS
 from dateline.actors.story import GUESS, LIKELY, SUBJECTS, UNSURE, Story
 from dateline.actors.tables import SPECIAL_CODES
 from dateline.language.parse import Sentence
@@ -94,7 +95,7 @@ def _refugees(story: Story, draft: Draft) -> Origin | None:
 
 def _placed(story: Story, draft: Draft) -> Origin | None:
     """A place in its sentence; officials may be abroad, unless the sentence opens with where it is."""
-    places = [code for other in story.drafts[draft.sentence] if other.places or other.locative for code in _place_codes(other)]
+    places = [code for other in story.drafts[draft.sentence] if _is_place(other) for code in _place_codes(other)]
     if not places or (_sector(draft) in STATE and story.main and not _is_scene(story, draft)):
         return None
     return (story.main if story.main in places else places[0]), UNSURE
@@ -192,6 +193,11 @@ def _of_several(sentence: Sentence, draft: Draft) -> bool:
     )
 
 
+def _is_place(draft: Draft) -> bool:
+    """Whether a phrase says where: a town, or a state behind a preposition; "outside the American headquarters" is not in America."""
+    return bool(draft.places) or (draft.locative and draft.answer is not None and draft.answer.kind in PLACE_KINDS)
+
+
 def _place_codes(draft: Draft) -> list[str]:
     codes = draft.places or ([draft.answer.actor.code] if draft.answer is not None else [])
     return [code for code in codes if code not in SPECIAL_CODES]
@@ -201,4 +207,4 @@ def _is_scene(story: Story, draft: Draft) -> bool:
     """Whether a sentence opens with where it is ("In Doha, officials said"), before anybody acts."""
     actors = (token.i for token in story.sentence(draft).tokens if token.dep in ("nsubj", "nsubjpass"))
     first = min((*actors, draft.first))
-    return any((other.places or other.locative) and other.head < first for other in story.drafts[draft.sentence])
+    return any(_is_place(other) and other.head < first for other in story.drafts[draft.sentence])

@@ -114,7 +114,7 @@ def find_triggers(sentence: Sentence, lexicon: Lexicon) -> list[Trigger]:
     verbs = [
         _verb(sentence, token, lexicon) or Trigger(token.i, (token.i,), token.lemma.lower(), "verb", ())
         for token in sentence.tokens
-        if token.pos in _VERBAL
+        if token.pos in _VERBAL and token.ent != "PERSON"
     ]
     taken = {i for trigger in verbs for i in trigger.tokens if i != trigger.head}
     nouns = []
