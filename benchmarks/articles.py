@@ -2,8 +2,8 @@
 
 python -m benchmarks.articles [--judge lexicon] [--gold dev|seed|own] [--show misses|extras|all]
 
-`own` are 36 stories written and annotated for this project (`benchmarks/data/stories`), in the shapes of wires and papers from 1981 to
-2024; the quotes of the last twelve only are annotated.
+`own` are 50 stories written and annotated for this project (`benchmarks/data/stories`), in the shapes of wires and papers from 1981 to
+2024; quotes are annotated in twelve of them only.
 """
 
 from __future__ import annotations

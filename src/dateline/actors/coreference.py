@@ -28,7 +28,12 @@ def follow(story: Story, draft: Draft) -> Found:
             thing.words.add("text")
         story.note(draft, thing)
         return NOTHING
-    if draft.plural and draft.role_word == "state" and "member" in draft.phrase.lower() and (body := _union(story, draft)) is not None:
+    if (
+        draft.plural
+        and draft.role_word in ("state", "states")
+        and "member" in draft.phrase.lower()
+        and (body := _union(story, draft)) is not None
+    ):
         return body, body.actors, UNSURE
     if draft.kind == "others":
         stranger = Actor("", 0, 0, draft.phrase, "UNK", "", "UNK", ("UNK",))

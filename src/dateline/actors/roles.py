@@ -8,6 +8,7 @@ from dateline.actors.parts import Parts
 from dateline.actors.people import ELITE
 from dateline.actors.scan import BODY_KINDS, PLACE_KINDS, Match
 from dateline.actors.tables import SPECIAL_CODES
+from dateline.actors.words import COMMA, POSSESSIVE
 from dateline.records import Actor
 
 #: What ends the names of those who command soldiers: former officers are an elite, former soldiers are not.
@@ -94,7 +95,8 @@ def read_role(parts: Parts, head: Match, rest: list[str], served: Answer | None 
         sector = "ELI" if sector in ELITE and not ranks else "CVL"
         parts.reasons.append("no longer in office")
     title = None
-    proper = [surface for _, surface in parts.words[head.last + 1 : parts.cut] if surface[:1].isupper()]
+    after = [surface for word, surface in parts.words[head.last + 1 : parts.cut] if word not in (POSSESSIVE, COMMA)]
+    proper = [surface for surface in after if surface[:1].isupper()] if after and after[-1][:1].isupper() else []
     if rest and proper:
         name = " ".join(proper)
         title = role.name

@@ -180,12 +180,12 @@ def _mentions(sentence: Sentence, mentions: Mentions, tokens: tuple[int, ...], t
         if own is None or not own.actors:
             own = _inside(sentence, mentions, i, trigger)
         if own is not None and own.actors:
-            own = _renamed(sentence, mentions, own)
+            own = renamed(sentence, mentions, own)
             found.setdefault(own.entity, better_named(sentence, mentions, own))
     return list(found.values())
 
 
-def _renamed(sentence: Sentence, mentions: Mentions, own: Mention) -> Mention:
+def renamed(sentence: Sentence, mentions: Mentions, own: Mention) -> Mention:
     """The name that says who a phrase means, where the phrase alone does not: "NATO ally Norway", "an ally in the Gulf, Qatar"."""
     if own.kind != "nominal" or any(actor.code != "UNK" for actor in own.actors):
         return own

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from dateline.actors import Mention, Mentions
 from dateline.actors.tables import SHARED_CODES
-from dateline.events.candidates import Candidate, better_named
+from dateline.events.candidates import Candidate, better_named, renamed
 from dateline.events.parties import DATA, STATE, Rule, apart, countries, distinct, is_means, is_mutual, parties, rules, side
 from dateline.events.roles import conjuncts, verb_classes
 from dateline.events.triggers import STATEMENT
@@ -197,7 +197,7 @@ def nearest(draft: Draft, mentions: Mentions, rule: Rule) -> list[Mention]:
             continue
         joined = (mentions.at(sentence.index, other) for other in conjuncts(sentence, i))
         party = [own, *(other for other in joined if other is not None and fits(other))]
-        return list({other.entity: better_named(sentence, mentions, other) for other in party}.values())
+        return list({other.entity: better_named(sentence, mentions, renamed(sentence, mentions, other)) for other in party}.values())
     return []
 
 
