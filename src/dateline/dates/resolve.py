@@ -50,7 +50,7 @@ def resolve(sentence: Sentence, trigger: int, published: str | None) -> tuple[st
         near = [item for item in tied if item.above in level and (not item.inner or item.above == trigger)]
         if near:
             return _reading(sentence, trigger, near)
-    return _beside(sentence, trigger, tied)
+    return _beside(sentence, trigger, tied, published)
 
 
 def story_date(sentences: Sequence[Sentence], published: str | None) -> str | None:
@@ -65,17 +65,13 @@ def story_date(sentences: Sequence[Sentence], published: str | None) -> str | No
     """
     if not published:
         return None
-    day = date.fromisoformat(published[:10])
     for sentence in sentences[:LEAD]:
         # what hangs on a verb dates the news; what hangs on a noun may ("in a statement on Saturday")
         for item in sorted(_tied(sentence, published), key=lambda item: sentence[item.above].pos not in VERBS):
             above = sentence[item.above]
             apart = any(token.lower in calendar().apart for token in sentence.kids(above.i, "mark")) or _perfect(sentence, above.i)
-            iso = item.expression.iso
-            if apart or item.inner or len(iso) < 10:
-                continue
-            if timedelta(0) <= day - date.fromisoformat(iso) < timedelta(days=7):
-                return iso
+            if not apart and not item.inner and _of_the_news(item.expression.iso, published):
+                return item.expression.iso
     return None
 
 
@@ -89,10 +85,11 @@ def _reading(sentence: Sentence, trigger: int, near: list[_Tied]) -> tuple[str, 
     return iso, sentence.text[best.expression.start : best.expression.end]
 
 
-def _beside(sentence: Sentence, trigger: int, tied: tuple[_Tied, ...]) -> tuple[str | None, str | None]:
+def _beside(sentence: Sentence, trigger: int, tied: tuple[_Tied, ...], published: str | None) -> tuple[str | None, str | None]:
     """A date from a clause beside the trigger's own: "made clear ... as he met aides on Tuesday", "in a statement released on Saturday".
 
-    Only clauses that tell of the same time: none that "after", "before" and their like put at another.
+    Only clauses that tell of the same time: none that "after", "before" and their like put at another, and of those that tell more of
+    a thing ("Germany, which joined in 1955") only the days of the news.
     """
     if _perfect(sentence, trigger):
         return None, None
@@ -108,9 +105,18 @@ def _beside(sentence: Sentence, trigger: int, tied: tuple[_Tied, ...]) -> tuple[
             queue.append(clause.i)
             level = _clause(sentence, clause.i)
             near = [item for item in tied if item.above in level and not item.inner]
+            if near and clause.dep in ("relcl", "acl") and clause.head not in (trigger, sentence[trigger].head):
+                near = [item for item in near if _of_the_news(item.expression.iso, published)]
             if near:
                 return _reading(sentence, trigger, near)
     return None, None
+
+
+def _of_the_news(iso: str, published: str | None) -> bool:
+    """Whether a date is a day of the week before publication."""
+    if not published or len(iso) < 10:
+        return False
+    return timedelta(0) <= date.fromisoformat(published[:10]) - date.fromisoformat(iso) < timedelta(days=7)
 
 
 def _above(sentence: Sentence, trigger: int) -> Iterator[Token]:
