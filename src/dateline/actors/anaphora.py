@@ -171,6 +171,9 @@ def _person(story: Story, draft: Draft) -> Found | None:
     assert answer is not None
     code = answer.actor.code if answer.known else ""
     owner = story.found.get((draft.sentence, draft.owner)) if draft.owner >= 0 else None
+    apposed = _apposed(story, draft)
+    if apposed is not None and apposed.kind == "person" and (apposed.code == code or (not code and owner and apposed.code != owner.code)):
+        return apposed, apposed.actors, LIKELY  # "his South Korean counterpart, Park Jin"
     subject = story.subject(story.sentence(draft), draft.head)
     anaphors = word_table("anaphors")
 
@@ -299,6 +302,9 @@ def _counterpart(story: Story, draft: Draft) -> Found:
     assert answer is not None
     code = answer.actor.code if answer.known else ""
     owner = story.found.get((draft.sentence, draft.owner)) if draft.owner >= 0 else None
+    apposed = _apposed(story, draft)
+    if apposed is not None and apposed.kind == "person" and (apposed.code == code or (not code and owner and apposed.code != owner.code)):
+        return apposed, apposed.actors, LIKELY  # "his South Korean counterpart, Park Jin"
     if owner is None:
         ranked = story.entities.recent(draft.sentence, draft.head, lambda item: item.kind == "person" and item.code != code)
         owner = ranked[0][1] if ranked else None

@@ -95,7 +95,13 @@ def _refugees(story: Story, draft: Draft) -> Origin | None:
 
 def _placed(story: Story, draft: Draft) -> Origin | None:
     """A place in its sentence; officials may be abroad, unless the sentence opens with where it is."""
-    places = [code for other in story.drafts[draft.sentence] if _is_place(other) for code in _place_codes(other)]
+    sentence = story.sentence(draft)
+    places = [
+        code
+        for other in story.drafts[draft.sentence]
+        if _is_place(other) and not _is_destination(sentence, other)
+        for code in _place_codes(other)
+    ]
     if not places or (_sector(draft) in STATE and story.main and not _is_scene(story, draft)):
         return None
     return (story.main if story.main in places else places[0]), UNSURE
@@ -196,6 +202,13 @@ def _of_several(sentence: Sentence, draft: Draft) -> bool:
 def _is_place(draft: Draft) -> bool:
     """Whether a phrase says where: a town, or a state behind a preposition; "outside the American headquarters" is not in America."""
     return bool(draft.places) or (draft.locative and draft.answer is not None and draft.answer.kind in PLACE_KINDS)
+
+
+def _is_destination(sentence: Sentence, draft: Draft) -> bool:
+    """Whether a phrase is the state that somebody moves into: "fled into Uganda"."""
+    above = sentence[sentence[draft.head].head]
+    moved = above.dep == "prep" and above.lower == "into" and sentence[above.head].pos == "VERB"
+    return moved and not draft.places
 
 
 def _place_codes(draft: Draft) -> list[str]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dateline.actors import Mention, Mentions
 from dateline.events.noun_roles import noun_roles
 from dateline.events.roles import Roles, prepositional, verb_classes, verb_roles
 from dateline.events.triggers import STATEMENT, Lexicon, Trigger, find_triggers
 from dateline.language import Parse, Sentence
-from dateline.records import Quote
+from dateline.records import Quote, Span
 
 Offsets = tuple[int, int]
 #: Parts of a statement's main clause that may make it an act, and how far from its verb they are looked for, in words.
@@ -77,11 +77,7 @@ def statements(parse: Parse, mentions: Mentions, quotes: Sequence[Quote], lexico
     of the lexicon, gives none ("the talks would be on Monday").
     """
     for quote in quotes:
-        if quote.speaker is None:
-            continue
-        place = parse.sentence_at(quote.speaker.start)
-        token = place.token_at(quote.speaker.end - 1) if place else None
-        speaker = _around(place, mentions, quote.speaker.start, quote.speaker.end) if place and token else None
+        speaker = _mentioned(parse, mentions, quote.speaker)
         if speaker is None:
             continue
         for sentence in parse.sentences:
@@ -96,6 +92,18 @@ def statements(parse: Parse, mentions: Mentions, quotes: Sequence[Quote], lexico
                 continue
             recipients = tuple(own for own in about if own.entity != speaker.entity)
             yield Candidate(sentence, trigger, (speaker,), recipients)
+
+
+def told_of(candidate: Candidate, act: str, parse: Parse, mentions: Mentions, speaker: Span | None) -> Candidate:
+    """What somebody is said to have done, where saying it is the act: "Kyiv has broken the truce, he said" is his, on Kyiv.
+
+    A verb that the lexicon knows as the act itself ("opposes the plan, he said") stays its subject's.
+    """
+    spoken = candidate.trigger.pos == "verb" and all(reading.act != act for reading in candidate.trigger.readings)
+    own = _mentioned(parse, mentions, speaker) if spoken and candidate.actors else None
+    if own is None or own.entity in {doer.entity for doer in candidate.actors}:
+        return candidate
+    return replace(candidate, actors=(own,), recipients=candidate.actors)
 
 
 def statement_trigger(sentence: Sentence, head: int, lexicon: Lexicon) -> Trigger:
@@ -115,6 +123,13 @@ def _topics(sentence: Sentence, head: int) -> tuple[int, ...]:
     if any(child.lower in ("i", "we") for child in subjects):
         return tuple(child.i for clause in sentence.kids(head, "ccomp") for child in sentence.kids(clause.i, "nsubj", "nsubjpass"))
     return tuple(child.i for child in subjects)
+
+
+def _mentioned(parse: Parse, mentions: Mentions, span: Span | None) -> Mention | None:
+    """The mention that a span of the article is, or is within."""
+    place = parse.sentence_at(span.start) if span else None
+    token = place.token_at(span.end - 1) if place and span else None
+    return _around(place, mentions, span.start, span.end) if place and span and token else None
 
 
 def _around(sentence: Sentence, mentions: Mentions, start: int, end: int) -> Mention | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from dateline.actors import Mentions
 from dateline.actors.tables import SHARED_CODES
 from dateline.dates import resolve, story_date
-from dateline.events.candidates import Candidate, candidates_of
+from dateline.events.candidates import Candidate, candidates_of, told_of
 from dateline.events.contexts import contexts_by_sentence
 from dateline.events.instruments import modes_by_instrument
 from dateline.events.judge import NONE, Judge, Judgement
@@ -86,6 +86,12 @@ class EventCoder:
         if act == NONE:
             return None
         article, sentence, trigger = parse.article, candidate.sentence, candidate.trigger
+        first, last = trigger.tokens[0], trigger.tokens[-1]
+        words = sentence.span(first, last) if last - first <= 5 else sentence.span(trigger.head, trigger.head)
+        speaker = speaker_of(words, quotes)
+        rule = rules().get(act)
+        if rule is not None and rule.spoken:
+            candidate = told_of(candidate, act, parse, mentions, speaker)
         told: Status = "actual" if trigger.pos == STATEMENT else status_of(sentence, trigger.head, article.published, act)
         name, status = self.ontology.coded(act, told)
         kind = self.ontology.types[name]
@@ -94,7 +100,6 @@ class EventCoder:
         modes = told_modes if name == act else ()
         deed = self.ontology.types[act]
         actors, recipients = parties(candidate, deed, told_modes)
-        rule = rules().get(act)
         if not actors and rule is not None and rule.means and (own := sent(candidate)):
             candidate = replace(candidate, actors=candidate.recipients, recipients=())
             actors, recipients = own, ()  # "the Border Guard has been deployed": it is moved by its own state
@@ -108,9 +113,6 @@ class EventCoder:
             actors = (Actor(words.text, words.start, words.end, deed.unnamed, "UNK", "", "UNK", ("UNK",)),)
         if not actors:
             return None
-        first, last = trigger.tokens[0], trigger.tokens[-1]
-        words = sentence.span(first, last) if last - first <= 5 else sentence.span(trigger.head, trigger.head)
-        speaker = speaker_of(words, quotes)
         if name in self.ontology.intended and status in AHEAD and speaker and is_intent(candidate, actors, speaker):
             act, mode = self.ontology.intended[name]
             name, modes, status = act, (mode,) if mode else (), "actual"

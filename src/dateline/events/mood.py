@@ -76,15 +76,15 @@ def clause_mood(sentence: Sentence, i: int) -> Status:
     return "future" if has_future_time(sentence, i) else "actual"
 
 
-def is_denied(sentence: Sentence, i: int) -> bool:
-    """Whether a verb's clause is negative: "not", "never", "no longer", or a subject or object with "no"."""
+def is_denied(sentence: Sentence, i: int, objects: bool = True) -> bool:
+    """Whether a verb's clause is negative: "not", "never", "no longer", or a subject or (with `objects`) an object with "no"."""
     tables = load_tables()
     for kid in sentence.kids(i):
         if kid.dep in ("neg", "preconj", "advmod") and kid.lower in tables.lists["adverbs.negated"]:
             return not (kid.lower == "not" and kid.i + 1 < len(sentence) and sentence[kid.i + 1].lower in ("only", "just"))
         if kid.dep == "advmod" and any(part.lower == "no" for part in sentence.kids(kid.i)):
             return True
-        if kid.dep in ("nsubj", "nsubjpass", "dobj", "attr") and is_nothing(sentence, kid):
+        if (kid.dep in ("nsubj", "nsubjpass") or (objects and kid.dep in ("dobj", "attr"))) and is_nothing(sentence, kid):
             return True
     return False
 

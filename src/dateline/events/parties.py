@@ -41,6 +41,7 @@ class Rule:
         means: the actor's own forces are what it is done with, not to.
         addressed: the actor's own country is only it where it is addressed ("promised the teachers", "agreed with the rebels").
         deeds: whether it is a stance on a deed, and so on who did it and not on who suffered it ("condemned the attack on the town").
+        spoken: whether to say what somebody did is this act of the speaker's on them ("Kyiv has broken the truce, he said").
         authority: whether it is the doing of the country where it happens, if nobody is named ("was arrested in Rwanda"): "yes", "no" or
             in which modes.
     """
@@ -53,6 +54,7 @@ class Rule:
     means: bool
     addressed: bool
     deeds: bool
+    spoken: bool
     authority: str
 
     def is_of_state(self, modes: Sequence[str]) -> bool:
@@ -63,12 +65,12 @@ class Rule:
 @cache
 def rules(path: Path = DATA / "understood.csv") -> dict[str, Rule]:
     """The rule of each act; acts of other ontologies have none."""
-    flags = ("home", "places", "means", "addressed", "deeds")
+    flags = ("home", "places", "means", "addressed", "deeds", "spoken")
     found = {}
     for row in rows(path, "act", "reach", "own", "story", *flags, "authority"):
-        home, places, means, addressed, deeds = (row[name] == "yes" for name in flags)
+        home, places, means, addressed, deeds, spoken = (row[name] == "yes" for name in flags)
         found[row["act"]] = Rule(
-            float(row["reach"]), row["own"] == "yes", row["story"], home, places, means, addressed, deeds, row["authority"]
+            float(row["reach"]), row["own"] == "yes", row["story"], home, places, means, addressed, deeds, spoken, row["authority"]
         )
     return found
 

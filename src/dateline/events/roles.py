@@ -82,10 +82,14 @@ def is_passive(sentence: Sentence, i: int) -> bool:
 
 
 def conjuncts(sentence: Sentence, i: int) -> Iterator[int]:
-    """Token i and the tokens coordinated with it."""
+    """Token i and the tokens coordinated with it, or with the name beside it ("his counterpart, Park Jin, and Antony Blinken")."""
     yield i
     for child in sentence.kids(i, "conj"):
         yield from conjuncts(sentence, child.i)
+    if sentence[i].pos == "NOUN":
+        for name in sentence.kids(i, "appos"):
+            if name.pos == "PROPN":
+                yield from (other for child in sentence.kids(name.i, "conj") for other in conjuncts(sentence, child.i))
 
 
 def expand(sentence: Sentence, tokens: list[int]) -> tuple[int, ...]:

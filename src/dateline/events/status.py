@@ -118,7 +118,9 @@ class _Walk:
         shared = clause_mood(self.sentence, head.i)
         between = {token.lower for token in sentence.tokens[head.i + 1 : i] if token.dep == "cc"}
         same = sentence[i].tag == head.tag or not is_finite(self.sentence, i)
-        if status == "actual" and same and not (shared == "negated" and "but" in between):
+        # "had no troops there and called on the rebels": its object's "no" is not shared
+        apart = shared == "negated" and ("but" in between or not is_denied(sentence, head.i, objects=False))
+        if status == "actual" and same and not apart:
             status = shared
         return self._above(head.i, status) if same else status
 
