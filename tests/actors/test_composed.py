@@ -109,6 +109,25 @@ def test_a_large_city_is_no_former_president(resolver: Resolver) -> None:
     assert coded(resolver, "President Ricardo Lagos", "2004-01-01") == ("CHL", "GOV")
 
 
+@pytest.mark.parametrize(
+    ("phrase", "code"),
+    [
+        ("the foreign ministry in Minsk", "BLR"),
+        ("foreign troops in Syria", ""),
+        ("Western embassies in Minsk", ""),
+        ("its ambassador from Minsk", ""),
+        ("the French ambassador from Minsk", "FRA"),
+    ],
+)
+def test_foreigners_are_not_of_the_place_where_they_are(resolver: Resolver, phrase: str, code: str) -> None:
+    assert resolver.explain(phrase, "2024-11-09").actor.code == code
+
+
+def test_without_a_date_a_person_is_what_the_text_calls_them(resolver: Resolver) -> None:
+    assert resolver.explain("House Speaker Newt Gingrich", None).actor.sector == "LEG"
+    assert resolver.explain("Secretary of State John Kerry", None).actor.sector == "GOV"
+
+
 def test_a_list_is_no_apposition(resolver: Resolver) -> None:
     assert coded(resolver, "officials, Hamas", "2015-01-01")[1] == "GOV"
 

@@ -60,6 +60,8 @@ Codes = Callable[[str, str], list[str]]
         ("The statement was read in French.", "French", []),
         # minorities beside a people
         ("China detained Uyghurs and other Muslim minorities.", "other Muslim minorities", ["CHN"]),
+        # a state that people flee into is not theirs
+        ("Congo is at war. The army of Congo fled. Rebels forced 3,000 villagers to flee into Uganda.", "3,000 villagers", ["COD"]),
         # a town of many countries is the story's
         ("Spain's king spoke. Crowds gathered at San Sebastian's city hall.", "San Sebastian's city hall", ["ESP"]),
     ],
@@ -87,6 +89,7 @@ def test_who_they_are(codes: Codes, text: str, words: str, expected: list[str]) 
         ("Soldiers in Accra let them sleep.", "them", []),
         ("Israel was quiet. Russia thanked Iran after arming it.", "it", ["IRN"]),
         ("Syria accused Iraq of arming it.", "it", ["SYR"]),
+        ("Foreign Minister Taro Kono of Japan phoned his Korean counterpart, Kang Kyung-wha.", "his Korean counterpart", ["KOR"]),
         ("Russia is Syria's ally. Russia sent missiles to its ally.", "its ally", ["SYR"]),
     ],
 )

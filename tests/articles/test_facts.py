@@ -68,6 +68,16 @@ def test_a_dateline_without_a_year_is_before_publication() -> None:
     assert (article.dateline.place, article.dateline.date, article.agency) == ("LINDAU", "2021-12-30", "Xinhua")
 
 
+@pytest.mark.parametrize(
+    "dateline", ["LINDAU, Germany - October 4, 2021 - ", "LINDAU (4 October 2021) - ", "LINDAU, Germany — 4 October 2021 — "]
+)
+def test_a_date_behind_the_place_is_the_dateline_s(dateline: str) -> None:
+    article = to_article(Page("", f"{dateline}{STORY}\n{STORY}"), today=TODAY)
+    assert article.dateline is not None
+    assert article.dateline.place is not None
+    assert (article.dateline.place.split(",")[0], article.dateline.date) == ("LINDAU", "2021-10-04")
+
+
 def test_a_dateline_s_date_is_unknown_without_a_year() -> None:
     article = to_article(Page("", f"LINDAU, Dec. 30 (Xinhua) -- {STORY}"), today=TODAY)
     assert article.dateline is not None

@@ -43,6 +43,9 @@ def at(sentence: Sentence, word: str) -> int:
         ("Police said on Friday they had arrested the general on Tuesday.", "said", "2022-02-04", "on Friday"),
         ("Ostland declared its opposition to the treaty on Friday.", "opposition", "2022-02-04", "on Friday"),
         ("Ostland expelled two envoys.", "expelled", None, None),
+        ("Ostland, which joined the pact in 1955, expelled two envoys.", "expelled", None, None),
+        ("Rebels attacked a base commanded by a general who was appointed in March.", "attacked", None, None),
+        ("Ostland condemned the raid in a statement released on Friday.", "condemned", "2022-02-04", "on Friday"),
         ("Rebels killed about 2000 people in 2000 homes.", "killed", None, None),
     ],
 )

@@ -49,3 +49,34 @@ def test_verbs_are_told_by_their_own_forms(coder: Coder, verb: str) -> None:
     parse = coder.parser.parse(coder.article(f"LIMA (AP) - Soldiers {verb} {words[verb]} on Monday.", published="2019-05-06"))
     lemmas = {token.text: token.lemma for sentence in parse.sentences for token in sentence.tokens}
     assert lemmas[verb] == {"staged": "stage", "waged": "wage", "fined": "fine", "raped": "rape", "unbanned": "unban"}[verb]
+
+
+def parties(event: Event) -> tuple[list[str], list[str]]:
+    return [own.code for own in event.actors], [own.code for own in event.recipients]
+
+
+def test_what_somebody_is_said_to_have_done_is_the_speaker_s_charge(coder: Coder) -> None:
+    text = 'KINSHASA (AFP) - "Rwanda has decided to violate our territory," General Sylvain Ekenge of the Congolese army said on Monday.'
+    charge = next(event for event in events(coder, text) if event.event == "ACCUSE")
+    assert parties(charge) == (["COD"], ["RWA"])
+
+
+def test_who_says_that_somebody_was_shot_has_not_shot_them(coder: Coder) -> None:
+    (shooting,) = events(coder, "LAGOS, Nigeria (AP) - Two men were shot dead in Lagos on Monday, police said.")
+    assert (shooting.event, parties(shooting)) == ("ASSAULT", (["UNK"], ["NGA"]))
+
+
+def test_whom_a_state_recalls_is_its_own(coder: Coder) -> None:
+    (recall,) = events(coder, "VILNIUS (Reuters) - Lithuania recalled its ambassador from Minsk on Monday.")
+    assert (recall.event, parties(recall)) == ("SANCTION", (["LTU"], ["BLR"]))
+
+
+def test_third_parties_of_a_call_are_told_beside_a_counterpart(coder: Coder) -> None:
+    text = "Foreign Minister Taro Kono telephoned his South Korean counterpart, Kang Kyung-wha, and U.S. Secretary of State Mike Pompeo."
+    (call,) = events(coder, text)
+    assert [own.name for own in call.actors] == ["Taro Kono", "Kang Kyung-wha", "Mike Pompeo"]
+
+
+def test_warplanes_of_two_states_have_two_names(coder: Coder) -> None:
+    (raid,) = events(coder, "SANAA (AP) - American and British warplanes bombed Houthi positions on Monday.")
+    assert [own.name for own in raid.actors] == ["warplanes of the United States", "warplanes of the United Kingdom"]

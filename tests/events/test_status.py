@@ -50,6 +50,10 @@ def status() -> Teller:
         ("The militia was accused of {attacking} the airport.", "actual"),
         ("The militia managed to {attack} the airport.", "actual"),
         ("The militia did not fail to {attack} the airport.", "actual"),
+        # what has no object is not all that is told
+        ("The militia had no tanks and {attacked} the airport.", "actual"),
+        ("The militia did not loot or {attack} the airport.", "negated"),
+        ("No militia looted or {attacked} the airport.", "negated"),
     ],
 )
 def test_verbs(status: Teller, sentence: str, expected: str) -> None:

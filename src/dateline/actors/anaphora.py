@@ -94,9 +94,10 @@ def compound(story: Story, draft: Draft) -> Found:
     answer = draft.answer
     assert answer is not None
     codes = answer.codes if draft.last > draft.head else tuple(reversed(answer.codes))
+    noun = answer.actor.title or answer.actor.name.removesuffix(of_country("", answer.actor.code))
     members = []
     for code in codes:
-        actor = replace(answer.actor, name=of_country(answer.actor.title or answer.actor.name, code), code=code, country=home(code))
+        actor = replace(answer.actor, name=of_country(noun, code), code=code, country=home(code))
         entity = story.entities.add(("role", draft.role_word, code, actor.sector), "people", (actor,))
         entity.words.add(draft.role_word)
         members.append(entity)
@@ -171,9 +172,6 @@ def _person(story: Story, draft: Draft) -> Found | None:
     assert answer is not None
     code = answer.actor.code if answer.known else ""
     owner = story.found.get((draft.sentence, draft.owner)) if draft.owner >= 0 else None
-    apposed = _apposed(story, draft)
-    if apposed is not None and apposed.kind == "person" and (apposed.code == code or (not code and owner and apposed.code != owner.code)):
-        return apposed, apposed.actors, LIKELY  # "his South Korean counterpart, Park Jin"
     subject = story.subject(story.sentence(draft), draft.head)
     anaphors = word_table("anaphors")
 

@@ -12,6 +12,9 @@ from dateline.actors.scan import BODY_KINDS, PLACE_KINDS, Match, personal_name
 from dateline.actors.tables import SPECIAL_CODES
 from dateline.actors.words import COMMA
 
+#: How a phrase begins whose owner a pronoun names.
+OWNERS = ("its ", "his ", "her ", "their ", "our ", "my ", "whose ")
+
 
 class Parts:
     """What `reading` composes an answer from.
@@ -154,15 +157,25 @@ class Parts:
                     self._note_rivals(match)
         return list(dict.fromkeys(code for code in found if code))
 
+    def _abroad(self) -> bool:
+        """Whether the place behind the head is not its country: "foreign troops in Syria", "its ambassador from Minsk"."""
+        joints = word_table("joints")
+        named = {  # "the foreign ministry in Minsk" is of no other country
+            i
+            for match in self.core
+            if not match.persons and (match.kind == "institution" or match.entry.office)
+            for i in range(match.first, match.last)
+        }
+        kinds = {joints.get(word, ("",))[0] for i, (word, _) in enumerate(self.words[: self.cut]) if i not in named}
+        if self.joint != "into":
+            return False
+        sent = "abroad" in kinds and self.phrase.lower().startswith(OWNERS)
+        return sent or (self.words[self.cut][0] != "from" and not kinds.isdisjoint(("elsewhere", "abroad")))
+
     def tail_codes(self) -> list[str]:
         """Codes after "of", "in", "from"; none after "to", "against" and the like."""
         joints = word_table("joints")
-        abroad = (
-            self.joint == "into"
-            and self.words[self.cut][0] != "from"
-            and any(joints.get(word, ("",))[0] in ("elsewhere", "abroad") for word, _ in self.words[: self.cut])
-        )
-        if self.joint in ("away", "for") or not self.tail or abroad:
+        if self.joint in ("away", "for") or not self.tail or self._abroad():
             return self.trailing
         end = next(
             (i for i in range(self.cut + 1, len(self.words)) if joints.get(self.words[i][0], ("", ""))[0] == "away"), len(self.words)

@@ -71,11 +71,15 @@ class Person:
         """Whether the person was head of a state before a date."""
         return any(office.office in PRESIDENTS and office.end < date for office in self.offices)
 
-    def on(self, date: str | None) -> tuple[Office | None, str, str]:
-        """The office on a date, the sector, and why ("holds", "before", "after", "undated")."""
+    def on(self, date: str | None, called: str = "") -> tuple[Office | None, str, str]:
+        """The office on a date, the sector, and why ("holds", "before", "after", "undated").
+
+        Without a date it is the one that the text calls the person by (`called`: a title or an office), or else the last.
+        """
         mine = [office for office in self.offices if office.mine]
         if date is None:
-            office = max(mine or self.offices, key=lambda item: (item.end, -item.rank))
+            told = [office for office in self.offices if called and called in (office.title.lower(), office.office)]
+            office = max(mine or told or self.offices, key=lambda item: (item.office not in CAUSES, item.end, -item.rank))
             return office, office.sector, "undated"
         held = [office for office in mine if office.start <= date <= office.end] or [
             office for office in self.offices if office.start <= date <= office.end

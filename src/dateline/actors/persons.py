@@ -27,7 +27,7 @@ def read_person(parts: Parts, candidates: list[Person], match: Match, trust: flo
     if role is not None and not codes:  # "former President Bill Clinton" is not the envoy that he is now
         candidates = [person for person in candidates if person.has_been(role.name.removeprefix("former "))] or candidates
     person, sure = people.best(candidates, parts.date, codes[0] if codes else "")
-    office, sector, why = person.on(parts.date)
+    office, sector, why = person.on(parts.date, (role.office or role.name) if role is not None and not parts.past else "")
     title = office.title if office and why in ("holds", "undated") else f"former {office.title}" if office and why == "after" else None
     span = f"{office.start}..{office.end}" if office else ""
     parts.reasons.append(

@@ -207,7 +207,7 @@ def _noun(sentence: Sentence, token: Token, reader: Reader, names: dict[int, int
         0 if crowd else number_of(sentence, token),
         role_word=PEOPLE if crowd else token.lemma.lower(),
     )
-    draft.foreign = any(kid.lower in ELSEWHERE for kid in sentence.kids(token.i, "amod"))
+    draft.foreign = any(kid.lower in ELSEWHERE and (plural or kid.lower != "regional") for kid in sentence.kids(token.i, "amod"))
     draft.owner = next((kid.i for kid in sentence.kids(token.i, "poss")), -1)
     draft.locative = token.dep == "pobj" and sentence[token.head].lower in LOCATIVE
     anaphors = word_table("anaphors")

@@ -142,7 +142,7 @@ def _later(story: Story, sentence: Sentence, token: Token, sort: str) -> Entity 
 
 
 def _barred(story: Story, sentence: Sentence, token: Token) -> set[int]:
-    """Entities a pronoun cannot mean: the subject of the verb whose object it is."""
+    """Entities a pronoun cannot mean: the subject of the verb whose object it is, and whose "they" are."""
     if token.tag == "PRP$" or token.dep == "poss" or token.lower.endswith(("self", "selves")):
         return set()
     if token.dep == "nsubj" and token.lower in ACCUSATIVE and sentence[token.head].dep == "ccomp":  # "soldiers let them stay"
@@ -152,7 +152,12 @@ def _barred(story: Story, sentence: Sentence, token: Token) -> set[int]:
     else:
         return set()
     subject = _accused(story, sentence, token) or subject
-    return {subject.id, *subject.members} if subject is not None else set()
+    if subject is None:
+        return set()
+    # "its helicopters killed twenty of them": nor those whose they are
+    owned = [kid.i for index, head, _ in subject.seen if index == sentence.index and head >= 0 for kid in sentence.kids(head, "poss")]
+    owners = (story.found.get((sentence.index, i)) for i in owned if token.lower == "them")
+    return {subject.id, *subject.members, *(owner.id for owner in owners if owner is not None)}
 
 
 def _accused(story: Story, sentence: Sentence, token: Token) -> Entity | None:

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.actors import Mention, Mentions
+from dateline.events.mood import is_nothing
 from dateline.events.noun_roles import noun_roles
 from dateline.events.roles import Roles, prepositional, verb_classes, verb_roles
 from dateline.events.triggers import STATEMENT, Lexicon, Trigger, find_triggers
 from dateline.language import Parse, Sentence
-from dateline.records import Quote, Span
+from dateline.records import Quote, Span, Speaker
 
 Offsets = tuple[int, int]
 #: Parts of a statement's main clause that may make it an act, and how far from its verb they are looked for, in words.
@@ -90,11 +91,11 @@ def statements(parse: Parse, mentions: Mentions, quotes: Sequence[Quote], lexico
             trigger = statement_trigger(sentence, head, lexicon)
             if not trigger.readings and trigger.pattern in verb_classes().empty:
                 continue
-            recipients = tuple(own for own in about if own.entity != speaker.entity)
+            recipients = tuple(own for own in about if own.entity != speaker.entity and not is_nothing(sentence, sentence[own.head]))
             yield Candidate(sentence, trigger, (speaker,), recipients)
 
 
-def told_of(candidate: Candidate, act: str, parse: Parse, mentions: Mentions, speaker: Span | None) -> Candidate:
+def told_of(candidate: Candidate, act: str, parse: Parse, mentions: Mentions, speaker: Speaker | None) -> Candidate:
     """What somebody is said to have done, where saying it is the act: "Kyiv has broken the truce, he said" is his, on Kyiv.
 
     A verb that the lexicon knows as the act itself ("opposes the plan, he said") stays its subject's.
@@ -125,7 +126,7 @@ def _topics(sentence: Sentence, head: int) -> tuple[int, ...]:
     return tuple(child.i for child in subjects)
 
 
-def _mentioned(parse: Parse, mentions: Mentions, span: Span | None) -> Mention | None:
+def _mentioned(parse: Parse, mentions: Mentions, span: Span | Speaker | None) -> Mention | None:
     """The mention that a span of the article is, or is within."""
     place = parse.sentence_at(span.start) if span else None
     token = place.token_at(span.end - 1) if place and span else None
@@ -181,10 +182,20 @@ def _fill(sentence: Sentence, mentions: Mentions, trigger: Trigger, roles: Roles
     if not recipients and trigger.pos == "verb":  # "dispersed protesters" is told of the protesters
         within = tuple(i for i in trigger.tokens if sentence[i].dep in ("dobj", "nsubjpass") and mentions.at(sentence.index, i))
         fitting = (own for own in _mentions(sentence, mentions, within, trigger) if own.entity not in done)
-        recipients = [own for own in fitting if not any(actor.sector in _ARMED for actor in own.actors)]
+        recipients = [
+            own
+            for own in fitting
+            if not any(actor.sector in _ARMED for actor in own.actors) and not is_owned(own, sentence, mentions, done)
+        ]
     if not recipients:
         recipients = [own for own in _mentions(sentence, mentions, roles.fallbacks, trigger) if own.entity not in done][:1]
     return Candidate(sentence, trigger, tuple(actors), tuple(recipients))
+
+
+def is_owned(own: Mention, sentence: Sentence, mentions: Mentions, owners: set[int]) -> bool:
+    """Whether a mention is somebody's own: "its troops"."""
+    found = (mentions.at(sentence.index, child.i) for child in sentence.kids(own.head, "poss"))
+    return any(owner is not None and owner.entity in owners for owner in found)
 
 
 def _mentions(sentence: Sentence, mentions: Mentions, tokens: tuple[int, ...], trigger: Trigger | None) -> list[Mention]:

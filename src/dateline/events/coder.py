@@ -89,6 +89,8 @@ class EventCoder:
         first, last = trigger.tokens[0], trigger.tokens[-1]
         words = sentence.span(first, last) if last - first <= 5 else sentence.span(trigger.head, trigger.head)
         speaker = speaker_of(words, quotes)
+        if trigger.pos == STATEMENT and self.ontology.types[act].unnamed and sentence.kids(trigger.head, "nsubjpass"):
+            candidate = replace(candidate, actors=())  # who says that somebody was shot has not shot them
         rule = rules().get(act)
         if rule is not None and rule.spoken:
             candidate = told_of(candidate, act, parse, mentions, speaker)

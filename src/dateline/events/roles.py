@@ -88,7 +88,7 @@ def conjuncts(sentence: Sentence, i: int) -> Iterator[int]:
         yield from conjuncts(sentence, child.i)
     if sentence[i].pos == "NOUN":
         for name in sentence.kids(i, "appos"):
-            if name.pos == "PROPN":
+            if name.pos == "PROPN" or name.ent == "PERSON":
                 yield from (other for child in sentence.kids(name.i, "conj") for other in conjuncts(sentence, child.i))
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from dateline.actors import Mention, Mentions
 from dateline.actors.tables import SHARED_CODES
-from dateline.events.candidates import Candidate, better_named, renamed
+from dateline.events.candidates import Candidate, better_named, is_owned, renamed
 from dateline.events.parties import DATA, STATE, Rule, apart, countries, distinct, is_means, is_mutual, parties, rules, side
 from dateline.events.roles import conjuncts, verb_classes
 from dateline.events.triggers import STATEMENT
@@ -183,7 +183,7 @@ def nearest(draft: Draft, mentions: Mentions, rule: Rule) -> list[Mention]:
             and bool(apart(own.actors, event.actors))  # "both leaders" may be the very two
             and own.head not in draft.aside
             and not _within(own, candidate, sentence)
-            and not _owned(own, sentence, mentions, taken)
+            and not is_owned(own, sentence, mentions, taken)
             and not (event.speaker and any(actor.start == event.speaker.start for actor in own.actors))
             and all(_allowed(actor, event.actors, rule) for actor in own.actors)
             and not (rule.addressed and sentence[own.head].dep in _ATTRIBUTES and _is_domestic(own, event.actors))
@@ -258,12 +258,6 @@ def _within(own: Mention, candidate: Candidate, sentence: Sentence) -> bool:
         )
         for actor in candidate.actors
     )
-
-
-def _owned(own: Mention, sentence: Sentence, mentions: Mentions, taken: set[int]) -> bool:
-    """Whether a mention is the actor's own: "its troops"."""
-    owners = (mentions.at(sentence.index, child.i) for child in sentence.kids(own.head, "poss"))
-    return any(owner is not None and owner.entity in taken for owner in owners)
 
 
 def _doers(draft: Draft, drafts: Sequence[Draft]) -> tuple[Actor, ...]:
