@@ -130,6 +130,12 @@ def test_the_format_is_seen_from_the_outputs_name(tmp_path: Path) -> None:
         assert "ACCUSE" in {row["event"] for row in csv.DictReader(lines)}
 
 
+def test_a_spreadsheet_s_ending_is_refused(tmp_path: Path) -> None:
+    run = dateline("code", "-", "--no-model", "--output", tmp_path / "events.xlsx", stdin="Kenya condemned Uganda.")
+    assert (run.returncode, (tmp_path / "events.xlsx").exists()) == (2, False)
+    assert ".csv" in run.stderr
+
+
 def test_reading_goes_on_behind_a_bad_file(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     (tmp_path / "a.bin").write_bytes(bytes(range(256)) * 20)
     (tmp_path / "b.txt").write_text("Kenya condemned the arrest of its envoy on Sunday.", encoding="utf-8")

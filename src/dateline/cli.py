@@ -22,7 +22,10 @@ app = typer.Typer(
 )
 
 Pipeline = Annotated[str | None, typer.Option(help="A spaCy English pipeline by package name or path; default: the pinned one.")]
-Actors = Annotated[Path | None, typer.Option(help="Your own table of actors (CSV); its rows win over Dateline's.")]
+Actors = Annotated[
+    Path | None,
+    typer.Option(help="Your own table of actors (CSV: name,country,sector,title,start,end,aliases); its rows win over Dateline's."),
+]
 
 
 def complain(message: str) -> None:

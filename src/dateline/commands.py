@@ -21,6 +21,9 @@ from dateline.records import Article, Coding
 if TYPE_CHECKING:
     from dateline.actors import Answer
 
+#: Endings that people expect a table to have and that are no format of ours.
+SPREADSHEETS = frozenset({"xlsx", "xls", "ods", "tsv"})
+
 
 def check_date(value: str | None) -> None:
     """UsageError unless the value is None or a date as 2022-02-05."""
@@ -44,6 +47,8 @@ def format_of(output: Path | None) -> str | None:
     from dateline.exports import FORMATS
 
     ending = output.suffix[1:].lower() if output else ""
+    if ending in SPREADSHEETS:
+        raise UsageError(f"{output}: {ending} is not written; name it .csv, which spreadsheets open, or .parquet")
     return ending if ending in FORMATS else None
 
 

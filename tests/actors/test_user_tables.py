@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dateline.actors import lexicon, people, tables
+from dateline.actors import Resolver, lexicon, overrides, people, tables
 from dateline.actors.lexicon import Lexicon
 from dateline.errors import DataError
 
@@ -68,3 +68,29 @@ def test_an_empty_line_among_the_cities_is_no_city(tmp_path: Path, monkeypatch: 
     (tmp_path / "cities.csv").write_text("# towns\nname,country,population\n\nOst,OST,20000\n", encoding="utf-8")
     monkeypatch.setattr(lexicon, "DATA", tmp_path)
     assert lexicon._cities.__wrapped__() == {"ost": "Ost,OST,20000"}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("name,country,sector\nRosa Mamani,PERU,GOV\n", r"row 1 \(Rosa Mamani\): the country 'PERU'"),
+        ("name,country,sector\nRosa Mamani,PER,MAYOR\n", r"the sector 'MAYOR'"),
+        ("name,country,sector,start,end\nRosa Mamani,PER,GOV,2020,never\n", r"the date 'never'"),
+        ("name,country,sector\n,PER,GOV\n", r"without a name"),
+        ("name;country;sector\nRosa Mamani;PER;GOV\n", r"save it as CSV with commas"),
+        ("person,state\nRosa Mamani,PER\n", r"fit no table"),
+    ],
+)
+def test_a_user_s_table_that_is_wrong_says_where(tmp_path: Path, text: str, said: str) -> None:
+    table = tmp_path / "mine.csv"
+    table.write_text(text, encoding="utf-8")
+    with pytest.raises(DataError, match=said):
+        overrides.read_overrides(table)
+
+
+def test_a_user_s_person_has_the_dates_that_the_table_gives(tmp_path: Path) -> None:
+    table = tmp_path / "mine.csv"
+    table.write_text("name,country,sector,title,start,end\nRosa Mamani,PER,GOV,Mayor of Puno,2023-01,\n", encoding="utf-8")
+    answer = Resolver(table).explain("Rosa Mamani", "2024-01-01")
+    assert answer.actor.code == "PER"
+    assert "Mayor of Puno of PER 2023-01-01.." in answer.reasons[0]

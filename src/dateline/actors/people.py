@@ -51,6 +51,13 @@ class Office(NamedTuple):
     mine: bool = False
 
     @property
+    def span(self) -> str:
+        """Its dates for people to read, an unknown one left open: "2005-11-22..2021-12-08"; "" where both are unknown."""
+        start = "" if self.start.startswith(UNKNOWN_START) else self.start
+        end = "" if self.end.startswith(UNKNOWN_END) else self.end
+        return f"{start}..{end}" if start or end else ""
+
+    @property
     def rank(self) -> int:
         """0 is the weightiest."""
         return _RANK.get(self.office, len(RANKS))

@@ -29,10 +29,9 @@ def read_person(parts: Parts, candidates: list[Person], match: Match, trust: flo
     person, sure = people.best(candidates, parts.date, codes[0] if codes else "")
     office, sector, why = person.on(parts.date, (role.office or role.name) if role is not None and not parts.past else "")
     title = office.title if office and why in ("holds", "undated") else f"former {office.title}" if office and why == "after" else None
-    span = f"{office.start}..{office.end}" if office else ""
-    parts.reasons.append(
-        f"{person.name} is known: {office.title if office else 'no office'} of {person.code or 'a body'} {span}, {why} on {parts.date}"
-    )
+    held = f"{office.title} of" if office and office.title else "of"
+    span = f" {office.span}" if office and office.span else ""
+    parts.reasons.append(f"{person.name} is known: {held} {person.code or 'a body'}{span}, {why} on {parts.date}")
     if (why != "holds" and parts.date and role is not None and role.sector and not parts.past) or (
         role is not None and not parts.past and _told(role, sector)
     ):
