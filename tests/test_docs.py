@@ -9,8 +9,10 @@ import sys
 import typer
 from typer.main import get_command
 
+from dateline import Coder, read
 from dateline.cli import app
 from dateline.exports import FORMATS
+from dateline.ontology import load_ontology
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -36,6 +38,15 @@ def test_options_named_in_the_readme_exist() -> None:
     known = {flag for command in commands().values() for option in command.params for flag in (*option.opts, *option.secondary_opts)}
     named = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README))
     assert named - known == set()
+
+
+def test_the_readme_s_story_is_coded_as_it_shows(coder: Coder) -> None:
+    shown = README.partition("$ dateline code examples/summit.txt")[2].partition(" quotes;")[0]
+    page = next(iter(read(ROOT / "examples" / "summit.txt")))
+    events = next(iter(coder.pipe([page]))).events
+    names = set(load_ontology().types)
+    assert [word for word in shown.split() if word in names] == [event.event for event in events]
+    assert f"{len(events)} events" in shown
 
 
 def test_every_format_is_in_the_readme() -> None:
