@@ -55,6 +55,15 @@ def parties(event: Event) -> tuple[list[str], list[str]]:
     return [own.code for own in event.actors], [own.code for own in event.recipients]
 
 
+def test_an_underscore_is_the_dash_of_old_wires(coder: Coder) -> None:
+    text = "MANAGUA, Nicaragua (AP) _ The rebels _ known as Contras _ ambushed a truck Friday."
+    coding = coder.code(text, published="1988-08-06")
+    assert coding.article.dateline is not None
+    assert coding.article.dateline.place == "MANAGUA, Nicaragua"
+    (ambush,) = coding.events
+    assert (ambush.event, ambush.actors[0].text, ambush.actors[0].code) == ("ASSAULT", "The rebels", "NIC")
+
+
 def test_what_somebody_is_said_to_have_done_is_the_speaker_s_charge(coder: Coder) -> None:
     text = 'KINSHASA (AFP) - "Rwanda has decided to violate our territory," General Sylvain Ekenge of the Congolese army said on Monday.'
     charge = next(event for event in events(coder, text) if event.event == "ACCUSE")

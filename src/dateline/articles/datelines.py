@@ -27,7 +27,8 @@ class DatelineFound:
     byline: str | None = None
 
 
-_DASH = r"(?:\s*(?:--+|[–—―]|-\s*-)\s*|\s+-\s*|-\s+)"
+#: Old wires set an underscore for a dash.
+_DASH = r"(?:\s*(?:--+|[–—―_]|-\s*-)\s*|\s+-\s*|-\s+)"
 
 
 @cache

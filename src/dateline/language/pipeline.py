@@ -27,6 +27,9 @@ LONGEST = 20_000
 VERBS = Path(__file__).with_name("data") / "verbs.csv"
 _LINE_BREAKS = re.compile(r"[\n\r\t\v\f\x00-\x1f\x85\u2028\u2029\xa0]")
 
+#: What wires set for a dash ("The rebels _ known as Contras _ left"), which a parser takes for a word or a minus.
+_DASHES = re.compile(r"(?<=\s)[_-](?=\s)")
+
 
 def load_pipeline(name: str | None = None) -> Language:
     """Load a spaCy English pipeline by package name or path.
@@ -100,12 +103,17 @@ class Parser:
         # one core, since articles are coded side by side, and threads would wait for one another longer than such small products take;
         # words met once must not fill the memory of a long run
         with self._threads.limit(limits=1, user_api="blas"), self.nlp.memory_zone():
-            docs = self.nlp.pipe(_LINE_BREAKS.sub(" ", article.text[start:end]) for start, end, _ in pieces)
+            docs = self.nlp.pipe(_readable(article.text[start:end]) for start, end, _ in pieces)
             for (start, _, block), doc in zip(pieces, docs, strict=True):
                 for spacy_sentence in doc.sents:
                     if tokens := _tokens(spacy_sentence, start):
                         sentences.append(_sentence(len(sentences), block, article.text, tokens))
         return Parse(article, tuple(sentences))
+
+
+def _readable(text: str) -> str:
+    """A text as the parser knows it, of the same length."""
+    return _DASHES.sub("—", _LINE_BREAKS.sub(" ", text))
 
 
 def _pieces(text: str, block: Block) -> Iterator[tuple[int, int]]:
