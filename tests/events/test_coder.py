@@ -75,6 +75,11 @@ def test_who_says_that_somebody_was_shot_has_not_shot_them(coder: Coder) -> None
     assert (shooting.event, parties(shooting)) == ("ASSAULT", (["UNK"], ["NGA"]))
 
 
+def test_a_speaker_s_own_country_is_not_addressed(coder: Coder) -> None:
+    told = events(coder, "Honduran President Jose Azcona said on Monday that his country treasures its relations with China.")
+    assert [parties(event) for event in told] == [(["HND"], ["CHN"])]
+
+
 def test_whom_a_state_recalls_is_its_own(coder: Coder) -> None:
     (recall,) = events(coder, "VILNIUS (Reuters) - Lithuania recalled its ambassador from Minsk on Monday.")
     assert (recall.event, parties(recall)) == ("SANCTION", (["LTU"], ["BLR"]))

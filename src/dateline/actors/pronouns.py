@@ -35,6 +35,9 @@ def pronoun(story: Story, draft: Draft) -> Found:
     weights = {entity.id: weight for weight, entity in ranked}
     if subject is not None and subject.id in weights and (token.dep == "poss" or word.endswith(("self", "selves"))):
         weights[subject.id] += 3.0
+    for met in _met(story, sentence, token):
+        if met.id in weights:
+            weights[met.id] += 2.0
     if sort == "n":  # an Ortega who speaks of "its government" means another country than his
         own = {item.code for item in _subjects(story, sentence, token) if item.kind == "person"}
         for _, entity in ranked:
@@ -57,6 +60,16 @@ def pronoun(story: Story, draft: Draft) -> Found:
     best = ranked[0][1]
     sure = LIKELY if len(ranked) == 1 or weights[best.id] - weights[ranked[1][1].id] > 1.5 else UNSURE
     return best, best.actors, sure
+
+
+def _met(story: Story, sentence: Sentence, token: Token) -> list[Entity]:
+    """Whom the verb before acts on, of two that share a subject: "met with Ortega and urged him"."""
+    verb = sentence[token.head]
+    if token.lower not in ACCUSATIVE or token.dep not in ("dobj", "dative") or verb.dep != "conj" or sentence.kids(verb.i, "nsubj"):
+        return []
+    objects = [kid.i for kid in sentence.kids(verb.head, "dobj")]
+    objects += [pobj.i for prep in sentence.kids(verb.head, "prep") for pobj in sentence.kids(prep.i, "pobj")]
+    return [own for i in objects if i < token.i and (own := story.found.get((sentence.index, i))) is not None]
 
 
 def _authors(story: Story, text: Entity) -> list[Entity]:

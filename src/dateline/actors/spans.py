@@ -96,7 +96,8 @@ def right_edge(sentence: Sentence, head: int) -> int:
         if child < head:
             continue
         token = sentence[child]
-        if token.dep != "prep" or token.i != last + 1 or token.lower not in WITHIN:
+        deed = token.lower == "of" and any(kid.tag == "VBG" for kid in sentence.kids(child))  # "accused both countries of bullying"
+        if token.dep != "prep" or token.i != last + 1 or token.lower not in WITHIN or deed:
             if token.dep in ("case",) or (token.dep == "nummod" and child == last + 1):
                 last = child
                 continue

@@ -91,18 +91,27 @@ def statements(parse: Parse, mentions: Mentions, quotes: Sequence[Quote], lexico
             trigger = statement_trigger(sentence, head, lexicon)
             if not trigger.readings and trigger.pattern in verb_classes().empty:
                 continue
-            recipients = tuple(own for own in about if own.entity != speaker.entity and not is_nothing(sentence, sentence[own.head]))
+            recipients = tuple(
+                own
+                for own in about
+                if own.entity != speaker.entity
+                and not is_nothing(sentence, sentence[own.head])
+                and not is_owned(own, sentence, mentions, {speaker.entity})  # "his country", "our government"
+            )
             yield Candidate(sentence, trigger, (speaker,), recipients)
 
 
 def told_of(candidate: Candidate, act: str, parse: Parse, mentions: Mentions, speaker: Speaker | None) -> Candidate:
     """What somebody is said to have done, where saying it is the act: "Kyiv has broken the truce, he said" is his, on Kyiv.
 
-    A verb that the lexicon knows as the act itself ("opposes the plan, he said") stays its subject's.
+    A verb that the lexicon knows as the act itself ("opposes the plan, he said") stays its subject's, and what their own do ("his country
+    treasures") is the speaker's own.
     """
     spoken = candidate.trigger.pos == "verb" and all(reading.act != act for reading in candidate.trigger.readings)
     own = _mentioned(parse, mentions, speaker) if spoken and candidate.actors else None
-    if own is None or own.entity in {doer.entity for doer in candidate.actors}:
+    if own is None or any(
+        doer.entity == own.entity or is_owned(doer, candidate.sentence, mentions, {own.entity}) for doer in candidate.actors
+    ):
         return candidate
     return replace(candidate, actors=(own,), recipients=candidate.actors)
 

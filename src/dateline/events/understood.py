@@ -212,10 +212,10 @@ def _allowed(actor: Actor, actors: Sequence[Actor], rule: Rule) -> bool:
 
 
 def _of_oneself(candidate: Candidate, mentions: Mentions) -> bool:
-    """Whether a statement's subject is who makes it ("said it was sceptical of the offer"), so that it tells of somebody below."""
-    sentence = candidate.sentence
+    """Whether a statement's subject is who makes it, or theirs ("his country treasures its relations"), and so tells of somebody below."""
+    sentence, doers = candidate.sentence, {doer.entity for doer in candidate.actors}
     subjects = [mentions.at(sentence.index, child.i) for child in sentence.kids(candidate.trigger.head, "nsubj")]
-    return any(own is not None and own.entity in {doer.entity for doer in candidate.actors} for own in subjects)
+    return any(own is not None and (own.entity in doers or is_owned(own, sentence, mentions, doers)) for own in subjects)
 
 
 def _outward(sentence: Sentence, candidate: Candidate, reach: float) -> Iterator[int]:
