@@ -2,7 +2,7 @@
 
 python -m benchmarks.articles [--judge lexicon] [--gold dev|seed|own] [--show misses|extras|all]
 
-`own` are 50 stories written and annotated for this project (`benchmarks/data/stories`), in the shapes of wires and papers from 1981 to
+`own` are 62 stories written and annotated for this project (`benchmarks/data/stories`), in the shapes of wires and papers from 1981 to
 2024; quotes are annotated in twelve of them only.
 """
 

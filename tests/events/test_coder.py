@@ -80,6 +80,24 @@ def test_a_speaker_s_own_country_is_not_addressed(coder: Coder) -> None:
     assert [parties(event) for event in told] == [(["HND"], ["CHN"])]
 
 
+@pytest.mark.parametrize(
+    ("text", "event", "expected"),
+    [
+        ("LIMA (AP) - Prime Minister Alberto Otarola blamed the violence on vandals.", "ACCUSE", (["PER"], ["PER"])),
+        ("NAIROBI (AP) - Kenya said no troops had crossed the border and demanded an apology from Somalia.", "REQUEST", (["KEN"], ["SOM"])),
+        ("GOMA, Congo (AP) - The European Union condemned the attack by M23 rebels.", "ASSAULT", (["COD"], [])),
+        ("KIEV (AP) - Ukraine condemned the attack by Russia.", "ASSAULT", (["RUS"], ["UKR"])),
+    ],
+)
+def test_who_it_is_and_to_whom(coder: Coder, text: str, event: str, expected: tuple[list[str], list[str]]) -> None:
+    assert [parties(own) for own in events(coder, text) if own.event == event] == [expected]
+
+
+def test_shooting_at_protesters_is_no_protest_of_the_police(coder: Coder) -> None:
+    told = events(coder, "LIMA (AP) - Police opened fire on protesters trying to reach the airport on Monday.")
+    assert all(own.sector != "COP" for event in told if event.event == "PROTEST" for own in event.actors)
+
+
 def test_whom_a_state_recalls_is_its_own(coder: Coder) -> None:
     (recall,) = events(coder, "VILNIUS (Reuters) - Lithuania recalled its ambassador from Minsk on Monday.")
     assert (recall.event, parties(recall)) == ("SANCTION", (["LTU"], ["BLR"]))

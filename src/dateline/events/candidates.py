@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dateline.actors import Mention, Mentions
+from dateline.actors.tables import SPECIAL_CODES
 from dateline.events.mood import is_nothing
 from dateline.events.noun_roles import noun_roles
 from dateline.events.roles import Roles, prepositional, verb_classes, verb_roles
 from dateline.events.triggers import STATEMENT, Lexicon, Trigger, find_triggers
 from dateline.language import Parse, Sentence
-from dateline.records import Quote, Span, Speaker
+from dateline.records import Actor, Quote, Span, Speaker
 
 Offsets = tuple[int, int]
 #: Parts of a statement's main clause that may make it an act, and how far from its verb they are looked for, in words.
@@ -197,8 +198,14 @@ def _fill(sentence: Sentence, mentions: Mentions, trigger: Trigger, roles: Roles
             if not any(actor.sector in _ARMED for actor in own.actors) and not is_owned(own, sentence, mentions, done)
         ]
     if not recipients:
-        recipients = [own for own in _mentions(sentence, mentions, roles.fallbacks, trigger) if own.entity not in done][:1]
+        fallbacks = [own for own in _mentions(sentence, mentions, roles.fallbacks, trigger) if own.entity not in done][:1]
+        recipients = [own for own in fallbacks if not is_international(own.actors)]  # who judges a deed has not suffered it
     return Candidate(sentence, trigger, tuple(actors), tuple(recipients))
+
+
+def is_international(actors: Iterable[Actor]) -> bool:
+    """Whether all are of bodies that are no state's: the U.N., NGOs."""
+    return all(actor.code in SPECIAL_CODES - {"UNK"} for actor in actors)
 
 
 def is_owned(own: Mention, sentence: Sentence, mentions: Mentions, owners: set[int]) -> bool:

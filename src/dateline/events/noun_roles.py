@@ -14,6 +14,8 @@ def noun_roles(sentence: Sentence, trigger: Trigger, slots: tuple[str, ...]) -> 
     """The roles of a nominal trigger; the parties of "between" are all actors."""
     i, classes = trigger.head, verb_classes()
     lemma = sentence[i].lemma.lower()
+    if lemma in classes.doer and _governing_verb(sentence, i) is not None:
+        return Roles((), ())  # "the police fired on protesters" tells of what the police did
     actors: list[int] = []
     recipients: list[int] = []
     below = (child.i for prep in sentence.kids(i, "prep") for child in sentence.kids(prep.i, "pobj"))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from dateline.events.mood import is_nothing
 from dateline.events.triggers import Trigger
 from dateline.language import Sentence, Token
 from dateline.tables import rows
@@ -49,6 +50,7 @@ class VerbClasses:
     opposing: frozenset[str]
     weapon: frozenset[str]
     appeal: frozenset[str]
+    doer: frozenset[str]
 
 
 @cache
@@ -165,6 +167,8 @@ def _inherited(sentence: Sentence, i: int, depth: int) -> list[int]:
         if token.dep in ("xcomp", "advcl") and (asked := _called_on(sentence, token)):
             return asked
         if token.dep in ("xcomp", "conj", "advcl", "dep", "ccomp", "oprd"):
+            if token.dep == "conj" and head.dep == "ccomp" and any(is_nothing(sentence, kid) for kid in sentence.kids(head.i, "nsubj")):
+                return subject_of(sentence, head.head, depth + 1)  # "said no troops had crossed and demanded an apology"
             if is_passive(sentence, head.i) and token.dep in ("xcomp", "advcl", "oprd"):
                 return object_of(sentence, head.i)
             return subject_of(sentence, head.i, depth + 1)

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from dateline.actors import Mention, Mentions
 from dateline.actors.tables import SHARED_CODES
-from dateline.events.candidates import Candidate, better_named, is_owned, renamed
+from dateline.events.candidates import Candidate, better_named, is_international, is_owned, renamed
 from dateline.events.parties import DATA, STATE, Rule, apart, countries, distinct, is_means, is_mutual, parties, rules, side
 from dateline.events.roles import conjuncts, verb_classes
 from dateline.events.triggers import STATEMENT
@@ -113,7 +113,8 @@ def _blame(draft: Draft, candidates: Sequence[Candidate], ontology: Ontology) ->
         if not acts or any("conflict" not in ontology.types[act].quad for act in acts):
             continue
         under = set(sentence.subtree(deed.trigger.head))
-        suffered = {own.entity for own in deed.recipients if own.head in under}
+        told = {kid.i for i in trigger.tokens for kid in sentence.kids(i, "pobj")}  # "blamed the violence on vandals"
+        suffered = {own.entity for own in deed.recipients if own.head in under - told}
         kept = [own for own in draft.candidate.recipients if own.entity not in suffered]
         draft.aside |= under - {i for own in deed.actors if own.sentence == sentence.index for i in range(own.first, own.last + 1)}
         if len(kept) < len(draft.candidate.recipients):
@@ -183,6 +184,7 @@ def nearest(draft: Draft, mentions: Mentions, rule: Rule) -> list[Mention]:
             and bool(apart(own.actors, event.actors))  # "both leaders" may be the very two
             and own.head not in draft.aside
             and not _within(own, candidate, sentence)
+            and not _judges(own, candidate)
             and not is_owned(own, sentence, mentions, taken)
             and not (event.speaker and any(actor.start == event.speaker.start for actor in own.actors))
             and all(_allowed(actor, event.actors, rule) for actor in own.actors)
@@ -260,6 +262,13 @@ def _within(own: Mention, candidate: Candidate, sentence: Sentence) -> bool:
     )
 
 
+def _judges(own: Mention, candidate: Candidate) -> bool:
+    """Whether a body that is no state speaks of the deed, and so has not suffered it: "the U.N. condemned the attack by rebels"."""
+    sentence, trigger = candidate.sentence, candidate.trigger
+    subject = sentence[own.head].dep == "nsubj" and sentence[own.head].head in {above.i for above in sentence.ancestors(trigger.head)}
+    return trigger.pos == "noun" and subject and is_international(own.actors)
+
+
 def _doers(draft: Draft, drafts: Sequence[Draft]) -> tuple[Actor, ...]:
     """Who did what the sentence tells beside a stance on it: "they shell civilians, and that is what we condemn"."""
     codes = {actor.code for actor in draft.event.actors}
@@ -294,6 +303,8 @@ def _faced(draft: Draft, told: Sequence[Draft], crowd: bool, whom: str) -> tuple
             continue
         for own, facing in ((other.event.actors, other.event.recipients), (other.event.recipients, other.event.actors)):
             against = {side(actor) for actor in facing}
+            if draft.event.quad == "material conflict" != other.event.quad and is_international(facing):
+                continue  # those who condemn a deed have not suffered it
             if not facing or sides & against or any(code == "UNK" or (crowd and bloc != STATE) for code, bloc in against):
                 continue
             if whom == "foreign" and codes & {code for code, _ in against}:

@@ -27,8 +27,8 @@ LONGEST = 20_000
 VERBS = Path(__file__).with_name("data") / "verbs.csv"
 _LINE_BREAKS = re.compile(r"[\n\r\t\v\f\x00-\x1f\x85\u2028\u2029\xa0]")
 
-#: What wires set for a dash ("The rebels _ known as Contras _ left"), which a parser takes for a word or a minus.
-_DASHES = re.compile(r"(?<=\s)[_-](?=\s)")
+#: The dash of old wires ("The rebels _ known as Contras _ left"), which a parser takes for a word.
+_UNDERSCORES = re.compile(r"(?<=\s)_(?=\s)")
 
 
 def load_pipeline(name: str | None = None) -> Language:
@@ -113,7 +113,7 @@ class Parser:
 
 def _readable(text: str) -> str:
     """A text as the parser knows it, of the same length."""
-    return _DASHES.sub("—", _LINE_BREAKS.sub(" ", text))
+    return _UNDERSCORES.sub("—", _LINE_BREAKS.sub(" ", text))
 
 
 def _pieces(text: str, block: Block) -> Iterator[tuple[int, int]]:
