@@ -114,6 +114,7 @@ def test_a_large_city_is_no_former_president(resolver: Resolver) -> None:
     [
         ("the foreign ministry in Minsk", "BLR"),
         ("foreign troops in Syria", ""),
+        ("foreign ministers in Brussels", ""),
         ("Western embassies in Minsk", ""),
         ("its ambassador from Minsk", ""),
         ("the French ambassador from Minsk", "FRA"),

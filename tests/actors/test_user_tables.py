@@ -76,6 +76,8 @@ def test_an_empty_line_among_the_cities_is_no_city(tmp_path: Path, monkeypatch: 
         ("name,country,sector\nRosa Mamani,PERU,GOV\n", r"row 1 \(Rosa Mamani\): the country 'PERU'"),
         ("name,country,sector\nRosa Mamani,PER,MAYOR\n", r"the sector 'MAYOR'"),
         ("name,country,sector,start,end\nRosa Mamani,PER,GOV,2020,never\n", r"the date 'never'"),
+        ("name,country,sector,start,end\nRosa Mamani,PER,GOV,2020-02-31,\n", r"the date '2020-02-31'"),
+        ("name,country,sector\nRosa Mamani,PER;BOL,GOV\n", r"the country 'PER;BOL'"),
         ("name,country,sector\n,PER,GOV\n", r"without a name"),
         ("name;country;sector\nRosa Mamani;PER;GOV\n", r"save it as CSV with commas"),
         ("person,state\nRosa Mamani,PER\n", r"fit no table"),

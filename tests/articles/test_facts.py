@@ -68,6 +68,11 @@ def test_a_dateline_without_a_year_is_before_publication() -> None:
     assert (article.dateline.place, article.dateline.date, article.agency) == ("LINDAU", "2021-12-30", "Xinhua")
 
 
+@pytest.mark.parametrize("opening", ["World War II (1 September 1939) - Germany attacked.", "Hamas - May 5, 2021 - A raid."])
+def test_a_date_behind_other_names_is_no_dateline(opening: str) -> None:
+    assert to_article(Page("", f"{opening}\n{STORY}\n{STORY}"), today=TODAY).dateline is None
+
+
 @pytest.mark.parametrize(
     "dateline", ["LINDAU, Germany - October 4, 2021 - ", "LINDAU (4 October 2021) - ", "LINDAU, Germany — 4 October 2021 — "]
 )

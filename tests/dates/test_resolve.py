@@ -45,6 +45,7 @@ def at(sentence: Sentence, word: str) -> int:
         ("Ostland expelled two envoys.", "expelled", None, None),
         ("Ostland, which joined the pact in 1955, expelled two envoys.", "expelled", None, None),
         ("Rebels attacked a base commanded by a general who was appointed in March.", "attacked", None, None),
+        ("The president met the rebels at a summit held in September 2021.", "met", "2021-09", "in September 2021"),
         ("Ostland condemned the raid in a statement released on Friday.", "condemned", "2022-02-04", "on Friday"),
         ("Rebels killed about 2000 people in 2000 homes.", "killed", None, None),
     ],

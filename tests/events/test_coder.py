@@ -87,6 +87,10 @@ def test_a_speaker_s_own_country_is_not_addressed(coder: Coder) -> None:
         ("NAIROBI (AP) - Kenya said no troops had crossed the border and demanded an apology from Somalia.", "REQUEST", (["KEN"], ["SOM"])),
         ("GOMA, Congo (AP) - The European Union condemned the attack by M23 rebels.", "ASSAULT", (["COD"], [])),
         ("KIEV (AP) - Ukraine condemned the attack by Russia.", "ASSAULT", (["RUS"], ["UKR"])),
+        # what the speaker's own side does is its own
+        ("Polish Prime Minister Mateusz Morawiecki said Warsaw views Russia as an aggressor.", "ACCUSE", (["POL"], ["RUS"])),
+        ("Armenia said its neighbour Azerbaijan must withdraw its troops.", "REQUEST", (["ARM"], ["AZE"])),
+        ("Colombia's junta dismissed its prime minister on Monday.", "SANCTION", (["COL"], ["COL"])),
     ],
 )
 def test_who_it_is_and_to_whom(coder: Coder, text: str, event: str, expected: tuple[list[str], list[str]]) -> None:
@@ -96,6 +100,11 @@ def test_who_it_is_and_to_whom(coder: Coder, text: str, event: str, expected: tu
 def test_shooting_at_protesters_is_no_protest_of_the_police(coder: Coder) -> None:
     told = events(coder, "LIMA (AP) - Police opened fire on protesters trying to reach the airport on Monday.")
     assert all(own.sector != "COP" for event in told if event.event == "PROTEST" for own in event.actors)
+
+
+def test_a_denied_killing_is_no_killing(coder: Coder) -> None:
+    (denied,) = events(coder, "The journalist was not beaten, Belarusian police said.")
+    assert (denied.event, denied.status) == ("ASSAULT", "negated")
 
 
 def test_whom_a_state_recalls_is_its_own(coder: Coder) -> None:

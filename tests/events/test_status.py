@@ -53,6 +53,7 @@ def status() -> Teller:
         # what has no object is not all that is told
         ("The militia had no tanks and {attacked} the airport.", "actual"),
         ("The militia did not loot or {attack} the airport.", "negated"),
+        ("The militia took no action nor {attacked} the airport.", "negated"),
         ("No militia looted or {attacked} the airport.", "negated"),
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
+from datetime import date
 from pathlib import Path
 
 from dateline.actors.lexicon import Lexicon, rows
@@ -32,7 +33,7 @@ SHAPES = (
     ({"adjective"}, add_regions),
     ({"code", "kind"}, add_organisations),
 )
-_DATE = re.compile(r"(\d{4}(-\d\d(-\d\d)?)?)?")
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
 def read_overrides(path: Path) -> tuple[Lexicon, People]:
@@ -73,12 +74,21 @@ def _check(path: Path) -> None:
         if not (row.get("name") or row.get("phrase")):
             raise DataError(f"{where}: give it one")
         # a table of countries brings its own codes
-        if "adjectives" not in row and (wrong := [code for code in _cells(row, "country", "countries") if code not in countries]):
+        named = [row.get("country", "").strip(), *_cells(row, "countries")]
+        if "adjectives" not in row and (wrong := [code for code in named if code not in countries]):
             raise DataError(f"{where}: the country {wrong[0]!r} is no code; use ISO 3166's three capital letters (PER), or leave it empty")
         if wrong := [sector for sector in _cells(row, "sector") if sector not in sectors]:
             raise DataError(f"{where}: the sector {wrong[0]!r} is none of PLOVER's; use one of {', '.join(sorted(sectors)[1:])}")
-        if wrong := [date for name in ("start", "end") if not _DATE.fullmatch(date := row.get(name, ""))]:
+        if wrong := [value for name in ("start", "end") if not _is_date(value := row.get(name, ""))]:
             raise DataError(f"{where}: the date {wrong[0]!r} is none; write 2022, 2022-02 or 2022-02-05, or leave it empty")
+
+
+def _is_date(value: str) -> bool:
+    """Whether a cell holds a date, a month, a year or nothing."""
+    try:
+        return not value or bool(_DATE.fullmatch(value) and date.fromisoformat((value + "-01-01")[:10] if len(value) < 10 else value))
+    except ValueError:
+        return False
 
 
 def _cells(row: dict[str, str], *columns: str) -> list[str]:

@@ -159,16 +159,13 @@ class Parts:
 
     def _abroad(self) -> bool:
         """Whether the place behind the head is not its country: "foreign troops in Syria", "its ambassador from Minsk"."""
-        joints = word_table("joints")
-        named = {  # "the foreign ministry in Minsk" is of no other country
-            i
-            for match in self.core
-            if not match.persons and (match.kind == "institution" or match.entry.office)
-            for i in range(match.first, match.last)
-        }
-        kinds = {joints.get(word, ("",))[0] for i, (word, _) in enumerate(self.words[: self.cut]) if i not in named}
         if self.joint != "into":
             return False
+        joints = word_table("joints")
+        named = {  # "the foreign ministry in Minsk" is of no other country
+            i for match in self.core if not match.persons and match.kind == "institution" for i in range(match.first, match.last)
+        }
+        kinds = {joints.get(word, ("",))[0] for i, (word, _) in enumerate(self.words[: self.cut]) if i not in named}
         sent = "abroad" in kinds and self.phrase.lower().startswith(OWNERS)
         return sent or (self.words[self.cut][0] != "from" and not kinds.isdisjoint(("elsewhere", "abroad")))
 

@@ -207,7 +207,8 @@ def _noun(sentence: Sentence, token: Token, reader: Reader, names: dict[int, int
         0 if crowd else number_of(sentence, token),
         role_word=PEOPLE if crowd else token.lemma.lower(),
     )
-    draft.foreign = any(kid.lower in ELSEWHERE and (plural or kid.lower != "regional") for kid in sentence.kids(token.i, "amod"))
+    within = {"regional"} if answer.office else set()  # "the regional governor" is of the country spoken of, "the regional bloc" is not
+    draft.foreign = any(kid.lower in ELSEWHERE - within for kid in sentence.kids(token.i, "amod"))
     draft.owner = next((kid.i for kid in sentence.kids(token.i, "poss")), -1)
     draft.locative = token.dep == "pobj" and sentence[token.head].lower in LOCATIVE
     anaphors = word_table("anaphors")
@@ -218,7 +219,7 @@ def _noun(sentence: Sentence, token: Token, reader: Reader, names: dict[int, int
         draft.kind = "name" if token.dep in ("nsubj", "agent") or _hosts(sentence, token) else "place"
         draft.places = [answer.actor.code]
         return draft
-    if kind == "capital" and (seated := _seated(sentence, token, answer, reader)) is not None:
+    if kind == "capital" and (seated := _seated(token, answer, reader)) is not None:
         draft.answer, draft.kind = seated, "name"
         return draft
     if kind == "capital":
@@ -267,12 +268,11 @@ def _promising(sentence: Sentence, token: Token, resolver: Resolver) -> bool:
     return known or hyphened or name_after(sentence, token.i) >= 0 or bool(number_of(sentence, token))
 
 
-def _seated(sentence: Sentence, token: Token, answer: Answer, reader: Reader) -> Answer | None:
+def _seated(token: Token, answer: Answer, reader: Reader) -> Answer | None:
     """The body that a capital stands for where it acts, unless the story speaks of the state whose capital it is."""
     body = word_table("seats").get(fold(token.text), ("",))[0]
-    made = token.dep == "pobj" and sentence[token.head].lower == "from" and sentence[sentence[token.head].head].pos == "NOUN"
-    if not body or not (made or token.dep in ("nsubj", "agent", "poss")) or reader.resolver.state(answer.actor.code) in reader.text:
-        return None  # "a proposal from Brussels" is the Union's
+    if not body or token.dep not in ("nsubj", "agent", "poss") or reader.resolver.state(answer.actor.code) in reader.text:
+        return None
     return reader.explain(body)
 
 

@@ -68,7 +68,8 @@ def _met(story: Story, sentence: Sentence, token: Token) -> list[Entity]:
     if token.lower not in ACCUSATIVE or token.dep not in ("dobj", "dative") or verb.dep != "conj" or sentence.kids(verb.i, "nsubj"):
         return []
     objects = [kid.i for kid in sentence.kids(verb.head, "dobj")]
-    objects += [pobj.i for prep in sentence.kids(verb.head, "prep") for pobj in sentence.kids(prep.i, "pobj")]
+    preps = (prep for prep in sentence.kids(verb.head, "prep") if prep.lower in ("with", "to"))
+    objects += [pobj.i for prep in preps for pobj in sentence.kids(prep.i, "pobj")]
     return [own for i in objects if i < token.i and (own := story.found.get((sentence.index, i))) is not None]
 
 
@@ -169,7 +170,7 @@ def _barred(story: Story, sentence: Sentence, token: Token) -> set[int]:
         return set()
     # "its helicopters killed twenty of them": nor those whose they are
     owned = [kid.i for index, head, _ in subject.seen if index == sentence.index and head >= 0 for kid in sentence.kids(head, "poss")]
-    owners = (story.found.get((sentence.index, i)) for i in owned if token.lower == "them")
+    owners = (story.found.get((sentence.index, i)) for i in owned if token.lower == "them" and sentence[i].lower == "its")
     return {subject.id, *subject.members, *(owner.id for owner in owners if owner is not None)}
 
 

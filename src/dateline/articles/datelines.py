@@ -87,7 +87,11 @@ def _shapes() -> tuple[Shape, ...]:
         # New City [Country], February 5 (ANI):  without agency: PLACE, Region, May 28 --
         Shape("", rf"\(?(?P<place>{mixed}{region}{{0,2}}(?:\s*\[{mixed}\])?)\)?{when}(?:{mark})"),
         # PLACE, Region - May 28, 2022 -   PLACE (May 28, 2022) -
-        Shape("", rf"(?P<place>{mixed}{region}{{0,2}})(?:{_DASH}|\s*\(\s*)(?P<date>{day}(?<=\d{{4}}))\s*\)?{mark}"),
+        Shape(
+            "",
+            rf"(?:(?P<place>{caps}{region}{{0,2}})|(?P<city>{mixed}{region}{{0,2}}))"
+            rf"(?:{_DASH}|\s*\(\s*)(?P<date>{day}(?<=\d{{4}}))\s*\)?{mark}",
+        ),
         # May 28 (Agency) --   without place
         Shape("(", rf"(?P<date>{day}){wire}{mark}"),
         # Moscow, SANA-   Ankara, AA -

@@ -105,16 +105,23 @@ def _beside(sentence: Sentence, trigger: int, tied: tuple[_Tied, ...], published
             queue.append(clause.i)
             level = _clause(sentence, clause.i)
             near = [item for item in tied if item.above in level and not item.inner]
-            if near and clause.dep in ("relcl", "acl") and clause.head not in (trigger, sentence[trigger].head):
+            if near and published and clause.dep in ("relcl", "acl") and not _is_occasion(sentence, clause.head, trigger):
                 near = [item for item in near if _of_the_news(item.expression.iso, published)]
             if near:
                 return _reading(sentence, trigger, near)
     return None, None
 
 
-def _of_the_news(iso: str, published: str | None) -> bool:
+def _is_occasion(sentence: Sentence, noun: int, trigger: int) -> bool:
+    """Whether a deed is the noun itself, or was done in or at it: "at a summit held in May"."""
+    prep = sentence[sentence[noun].head]
+    during = sentence[noun].pos == "NOUN" and prep.dep == "prep" and prep.head == trigger and prep.lower in ("in", "at", "during")
+    return noun in (trigger, sentence[trigger].head) or during
+
+
+def _of_the_news(iso: str, published: str) -> bool:
     """Whether a date is a day of the week before publication."""
-    if not published or len(iso) < 10:
+    if len(iso) < 10:
         return False
     return timedelta(0) <= date.fromisoformat(published[:10]) - date.fromisoformat(iso) < timedelta(days=7)
 

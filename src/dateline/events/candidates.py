@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dateline.actors import Mention, Mentions
-from dateline.actors.tables import SPECIAL_CODES
+from dateline.actors.lexicon import word_table
 from dateline.events.mood import is_nothing
 from dateline.events.noun_roles import noun_roles
 from dateline.events.roles import Roles, prepositional, verb_classes, verb_roles
+from dateline.events.sides import is_international, is_of_side
 from dateline.events.triggers import STATEMENT, Lexicon, Trigger, find_triggers
 from dateline.language import Parse, Sentence
-from dateline.records import Actor, Quote, Span, Speaker
+from dateline.records import Quote, Span, Speaker
 
 Offsets = tuple[int, int]
 #: Parts of a statement's main clause that may make it an act, and how far from its verb they are looked for, in words.
@@ -79,7 +80,7 @@ def statements(parse: Parse, mentions: Mentions, quotes: Sequence[Quote], lexico
     of the lexicon, gives none ("the talks would be on Monday").
     """
     for quote in quotes:
-        speaker = _mentioned(parse, mentions, quote.speaker)
+        speaker = mentioned(parse, mentions, quote.speaker)
         if speaker is None:
             continue
         for sentence in parse.sentences:
@@ -97,24 +98,9 @@ def statements(parse: Parse, mentions: Mentions, quotes: Sequence[Quote], lexico
                 for own in about
                 if own.entity != speaker.entity
                 and not is_nothing(sentence, sentence[own.head])
-                and not is_owned(own, sentence, mentions, {speaker.entity})  # "his country", "our government"
+                and not (is_owned(own, sentence, mentions, {speaker.entity}) and is_of_side(own.actors, speaker.actors))  # "his country"
             )
             yield Candidate(sentence, trigger, (speaker,), recipients)
-
-
-def told_of(candidate: Candidate, act: str, parse: Parse, mentions: Mentions, speaker: Speaker | None) -> Candidate:
-    """What somebody is said to have done, where saying it is the act: "Kyiv has broken the truce, he said" is his, on Kyiv.
-
-    A verb that the lexicon knows as the act itself ("opposes the plan, he said") stays its subject's, and what their own do ("his country
-    treasures") is the speaker's own.
-    """
-    spoken = candidate.trigger.pos == "verb" and all(reading.act != act for reading in candidate.trigger.readings)
-    own = _mentioned(parse, mentions, speaker) if spoken and candidate.actors else None
-    if own is None or any(
-        doer.entity == own.entity or is_owned(doer, candidate.sentence, mentions, {own.entity}) for doer in candidate.actors
-    ):
-        return candidate
-    return replace(candidate, actors=(own,), recipients=candidate.actors)
 
 
 def statement_trigger(sentence: Sentence, head: int, lexicon: Lexicon) -> Trigger:
@@ -136,7 +122,7 @@ def _topics(sentence: Sentence, head: int) -> tuple[int, ...]:
     return tuple(child.i for child in subjects)
 
 
-def _mentioned(parse: Parse, mentions: Mentions, span: Span | Speaker | None) -> Mention | None:
+def mentioned(parse: Parse, mentions: Mentions, span: Span | Speaker | None) -> Mention | None:
     """The mention that a span of the article is, or is within."""
     place = parse.sentence_at(span.start) if span else None
     token = place.token_at(span.end - 1) if place and span else None
@@ -195,7 +181,7 @@ def _fill(sentence: Sentence, mentions: Mentions, trigger: Trigger, roles: Roles
         recipients = [
             own
             for own in fitting
-            if not any(actor.sector in _ARMED for actor in own.actors) and not is_owned(own, sentence, mentions, done)
+            if not any(actor.sector in _ARMED for actor in own.actors) and not _is_envoy(own, sentence, mentions, done)
         ]
     if not recipients:
         fallbacks = [own for own in _mentions(sentence, mentions, roles.fallbacks, trigger) if own.entity not in done][:1]
@@ -203,9 +189,10 @@ def _fill(sentence: Sentence, mentions: Mentions, trigger: Trigger, roles: Roles
     return Candidate(sentence, trigger, tuple(actors), tuple(recipients))
 
 
-def is_international(actors: Iterable[Actor]) -> bool:
-    """Whether all are of bodies that are no state's: the U.N., NGOs."""
-    return all(actor.code in SPECIAL_CODES - {"UNK"} for actor in actors)
+def _is_envoy(own: Mention, sentence: Sentence, mentions: Mentions, owners: set[int]) -> bool:
+    """Whether a mention stands for somebody abroad: "recalled its ambassador" is done to those to whom he was sent."""
+    abroad = word_table("joints").get(sentence[own.head].lower, ("",))[0] == "abroad"
+    return abroad and is_owned(own, sentence, mentions, owners)
 
 
 def is_owned(own: Mention, sentence: Sentence, mentions: Mentions, owners: set[int]) -> bool:

@@ -9,15 +9,16 @@ from dataclasses import dataclass, replace
 from dateline.actors import Mentions
 from dateline.actors.tables import SHARED_CODES
 from dateline.dates import resolve, story_date
-from dateline.events.candidates import Candidate, candidates_of, told_of
+from dateline.events.candidates import Candidate, candidates_of
 from dateline.events.contexts import contexts_by_sentence
 from dateline.events.instruments import modes_by_instrument
 from dateline.events.judge import NONE, Judge, Judgement
 from dateline.events.marking import Marked
 from dateline.events.merge import merge, once
 from dateline.events.numbers import Numbers, find_numbers
-from dateline.events.parties import STATE, apart, authority, parties, rules, sent, side
+from dateline.events.parties import apart, authority, parties, rules, sent, told_of
 from dateline.events.roles import subject_of
+from dateline.events.sides import STATE, side
 from dateline.events.status import status_of
 from dateline.events.triggers import STATEMENT, Lexicon
 from dateline.events.understood import Draft, complete
@@ -89,12 +90,13 @@ class EventCoder:
         first, last = trigger.tokens[0], trigger.tokens[-1]
         words = sentence.span(first, last) if last - first <= 5 else sentence.span(trigger.head, trigger.head)
         speaker = speaker_of(words, quotes)
-        if trigger.pos == STATEMENT and self.ontology.types[act].unnamed and sentence.kids(trigger.head, "nsubjpass"):
+        undergone = bool(self.ontology.types[act].unnamed) and bool(sentence.kids(trigger.head, "nsubjpass"))
+        if trigger.pos == STATEMENT and undergone:
             candidate = replace(candidate, actors=())  # who says that somebody was shot has not shot them
         rule = rules().get(act)
         if rule is not None and rule.spoken:
             candidate = told_of(candidate, act, parse, mentions, speaker)
-        told: Status = "actual" if trigger.pos == STATEMENT else status_of(sentence, trigger.head, article.published, act)
+        told: Status = "actual" if trigger.pos == STATEMENT and not undergone else status_of(sentence, trigger.head, article.published, act)
         name, status = self.ontology.coded(act, told)
         kind = self.ontology.types[name]
         told_modes = tuple(mode for mode, value in judgement.modes.get(act, {}).items() if value >= MODE)

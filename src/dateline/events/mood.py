@@ -52,11 +52,11 @@ def has_modal(sentence: Sentence, i: int) -> bool:
     return token.dep in ("conj", "xcomp") and token.head != i and has_modal(sentence, token.head)
 
 
-def clause_mood(sentence: Sentence, i: int) -> Status:
-    """What a verb's own clause says: negation, modals, conditions, a future time with a present tense."""
+def clause_mood(sentence: Sentence, i: int, objects: bool = True) -> Status:
+    """What a verb's own clause says: negation (with `objects`, that of its object, too), modals, conditions, a future time."""
     tables = load_tables()
     auxiliaries = [kid.lower for kid in sentence.kids(i, "aux")]
-    negated = is_denied(sentence, i)
+    negated = is_denied(sentence, i, objects)
     conditional = condition(sentence, i)
     if conditional == "under":
         return "hypothetical"

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from dateline.actors import Mention, Mentions
 from dateline.actors.answer import of_country
 from dateline.actors.tables import SHARED_CODES, home
-from dateline.events.candidates import Candidate
+from dateline.events.candidates import Candidate, mentioned
 from dateline.events.roles import conjuncts, is_passive, prepositional
+from dateline.events.sides import DATA, STATE, countries, forces, is_of_side, side
 from dateline.events.triggers import STATEMENT
-from dateline.language import Sentence
+from dateline.language import Parse, Sentence
 from dateline.ontology import EventType
-from dateline.records import Actor
+from dateline.records import Actor, Speaker
 from dateline.tables import rows
 
-DATA = Path(__file__).with_name("data")
-#: The side of a country's own bodies, and of a country named without any.
-STATE = "state"
 #: Whom a promise is made to, or whose demand is met, hangs on these; whom else its words name is what it is about.
 _ADDRESSED = frozenset({"to", "with", "by", "from", "of"})
 #: What a statement's subject has below these is its own; below others it is its topic ("peace on the peninsula").
@@ -75,28 +73,6 @@ def rules(path: Path = DATA / "understood.csv") -> dict[str, Rule]:
     return found
 
 
-@cache
-def blocs(path: Path = DATA / "blocs.csv") -> dict[str, str]:
-    """The side that a sector takes in the conflicts of its country."""
-    return {row["sector"]: row["bloc"] for row in rows(path, "sector", "bloc")}
-
-
-@cache
-def forces(path: Path = DATA / "blocs.csv") -> frozenset[str]:
-    """The sectors whose people are sent and withdrawn by others."""
-    return frozenset(row["sector"] for row in rows(path, "sector", "force") if row["force"] == "yes")
-
-
-def side(actor: Actor) -> tuple[str, str]:
-    """The country of an actor and the side that it takes there."""
-    return actor.code, blocs().get(actor.sector, STATE)
-
-
-def countries(actors: Iterable[Actor]) -> frozenset[str]:
-    """The codes of actors that say where they belong; two strangers, or two companies, have none in common."""
-    return frozenset(actor.code for actor in actors) - SHARED_CODES
-
-
 def is_means(actor: Actor, doers: Iterable[Actor]) -> bool:
     """Whether an actor is a force of the doers' own side."""
     return actor.sector in forces() and side(actor) in {side(own) for own in doers}
@@ -108,6 +84,19 @@ def parties(candidate: Candidate, deed: EventType, modes: Sequence[str]) -> tupl
     if is_mutual(deed, modes):
         return distinct((*actors, *recipients)), ()
     return actors, apart(recipients, actors)
+
+
+def told_of(candidate: Candidate, act: str, parse: Parse, mentions: Mentions, speaker: Speaker | None) -> Candidate:
+    """What somebody is said to have done, where saying it is the act: "Kyiv has broken the truce, he said" is his, on Kyiv.
+
+    A verb that the lexicon knows as the act itself ("opposes the plan, he said") stays its subject's, and so does what the speaker's own
+    side does ("Moscow distrusts Kyiv, the Kremlin said").
+    """
+    spoken = candidate.trigger.pos == "verb" and all(reading.act != act for reading in candidate.trigger.readings)
+    own = mentioned(parse, mentions, speaker) if spoken and candidate.actors else None
+    if own is None or any(doer.entity == own.entity or is_of_side(doer.actors, own.actors) for doer in candidate.actors):
+        return candidate
+    return replace(candidate, actors=(own,), recipients=candidate.actors)
 
 
 def apart(recipients: Iterable[Actor], actors: Iterable[Actor]) -> tuple[Actor, ...]:

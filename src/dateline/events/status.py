@@ -115,12 +115,11 @@ class _Walk:
         sentence = self.sentence
         if any(kid.dep in ("nsubj", "nsubjpass", "expl") for kid in sentence.kids(i)) or head.pos not in ("VERB", "AUX"):
             return status
-        shared = clause_mood(self.sentence, head.i)
         between = {token.lower for token in sentence.tokens[head.i + 1 : i] if token.dep == "cc"}
         same = sentence[i].tag == head.tag or not is_finite(self.sentence, i)
-        # "had no troops there and called on the rebels": its object's "no" is not shared
-        apart = shared == "negated" and ("but" in between or not is_denied(sentence, head.i, objects=False))
-        if status == "actual" and same and not apart:
+        # "had no troops there and called on the rebels": the "no" of its object is not shared, but behind "or" and "nor"
+        shared = clause_mood(self.sentence, head.i, objects=not between.isdisjoint(("or", "nor")))
+        if status == "actual" and same and not (shared == "negated" and "but" in between):
             status = shared
         return self._above(head.i, status) if same else status
 

@@ -15,9 +15,10 @@ from pathlib import Path
 
 from dateline.actors import Mention, Mentions
 from dateline.actors.tables import SHARED_CODES
-from dateline.events.candidates import Candidate, better_named, is_international, is_owned, renamed
-from dateline.events.parties import DATA, STATE, Rule, apart, countries, distinct, is_means, is_mutual, parties, rules, side
+from dateline.events.candidates import Candidate, better_named, is_owned, renamed
+from dateline.events.parties import Rule, apart, distinct, is_means, is_mutual, parties, rules
 from dateline.events.roles import conjuncts, verb_classes
+from dateline.events.sides import DATA, STATE, countries, is_international, side
 from dateline.events.triggers import STATEMENT
 from dateline.language import Sentence
 from dateline.ontology import Ontology
