@@ -129,6 +129,11 @@ def test_without_a_date_a_person_is_what_the_text_calls_them(resolver: Resolver)
     assert resolver.explain("Secretary of State John Kerry", None).actor.sector == "GOV"
 
 
+@pytest.mark.parametrize(("phrase", "code"), [("the Alliance forces", ""), ("a former Eagle commander", ""), ("Reading police", "GBR")])
+def test_words_are_not_the_small_towns_of_their_name(resolver: Resolver, phrase: str, code: str) -> None:
+    assert resolver.explain(phrase, "2015-01-01").actor.code == code
+
+
 def test_a_list_is_no_apposition(resolver: Resolver) -> None:
     assert coded(resolver, "officials, Hamas", "2015-01-01")[1] == "GOV"
 

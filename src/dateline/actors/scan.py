@@ -311,6 +311,8 @@ def _city(words: Sequence[tuple[str, str]], at: int, lower: bool) -> tuple[int, 
         if at + size > len(words):
             continue
         name = " ".join(word for word, _ in words[at : at + size])
+        if word_table("collisions").get(name, ("",))[0] == "town" and not in_capitals(words[at][1]):
+            continue  # "the Alliance" is not a town in Ohio
         country, population = known_city(name)
         if not country and (plain := _without_umlauts(name)) != name:
             country, population = known_city(plain)
