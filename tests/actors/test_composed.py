@@ -134,6 +134,16 @@ def test_words_are_not_the_small_towns_of_their_name(resolver: Resolver, phrase:
     assert resolver.explain(phrase, "2015-01-01").actor.code == code
 
 
+@pytest.mark.parametrize("phrase", ["yesterday", "next Monday", "two days ago", "June 2019", "...", "--", "?"])
+def test_a_time_is_no_unknown_actor(resolver: Resolver, phrase: str) -> None:
+    assert coded(resolver, phrase) == ("", "JNK")
+
+
+@pytest.mark.parametrize("phrase", ["Wobble Frobnitz", "3,000", "a man", "May", "Theresa May", "the Sunday Times"])
+def test_what_may_be_an_actor_is_no_junk(resolver: Resolver, phrase: str) -> None:
+    assert coded(resolver, phrase)[1] != "JNK"
+
+
 def test_a_list_is_no_apposition(resolver: Resolver) -> None:
     assert coded(resolver, "officials, Hamas", "2015-01-01")[1] == "GOV"
 

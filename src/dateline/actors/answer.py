@@ -11,6 +11,9 @@ from dateline.actors.tables import SPECIAL_CODES, lexicon
 from dateline.actors.words import key
 from dateline.records import Actor
 
+#: The sector of a phrase that is no actor: POLECAT's "junk", which tells it from an actor whom nobody knows (UNK).
+NOBODY = "JNK"
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from dateline.actors.answer import Answer
+from dateline.actors.answer import NOBODY, Answer
 from dateline.actors.crowds import PEOPLE, is_crowd
 from dateline.actors.lexicon import word_table
 from dateline.actors.resolver import Resolver
@@ -182,7 +182,7 @@ def _noun(sentence: Sentence, token: Token, reader: Reader, names: dict[int, int
         if not (number and token.lower in ("both", "two")):
             return None
     kind = answer.kind if answer.headed else ""
-    if kind == "mask":
+    if kind == "mask" or answer.actor.sector == NOBODY:
         return None
     name = (
         token.pos == "PROPN" or token.ent == "PERSON" or (reader.cased and token.tag == "NN" and token.text[:1].isupper() and first == last)

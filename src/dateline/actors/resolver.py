@@ -7,11 +7,12 @@ here.
 
 from __future__ import annotations
 
+import datetime
 from collections import OrderedDict
 from dataclasses import replace
 from pathlib import Path
 
-from dateline.actors.answer import Answer
+from dateline.actors.answer import NOBODY, Answer
 from dateline.actors.lexicon import Lexicon
 from dateline.actors.overrides import read_overrides
 from dateline.actors.parts import Parts
@@ -20,8 +21,11 @@ from dateline.actors.reading import read
 from dateline.actors.scan import PLACE_KINDS, scan
 from dateline.actors.tables import home, lexicon
 from dateline.actors.words import key, split
+from dateline.dates.expressions import expressions
 from dateline.records import Actor
 
+#: A day from which words such as "yesterday" are counted; which one does not matter.
+DAY = datetime.date(2000, 1, 1)
 #: Answers kept, since a story repeats its names; the oldest goes first.
 REMEMBERED = 20_000
 #: Words of a phrase that are read; no noun phrase is longer.
@@ -134,8 +138,16 @@ class Resolver:
             words = words[1:]
         around = self.countries_in(context, date)
         matches = scan(words, self.lexicons, self.peoples, date, around, cased)
+        if not matches and _is_nobody(phrase.strip()):
+            actor = Actor(phrase, 0, len(phrase), phrase.strip(), "", "", NOBODY, (NOBODY,))
+            return Answer(actor, "", ("it is a time or signs, and so nobody",))
         answer = _at_home(read(Parts(phrase, words, matches, date, self.peoples, around)))
         return replace(answer, otherwise=_at_home(answer.otherwise)) if answer.otherwise else answer
+
+
+def _is_nobody(phrase: str) -> bool:
+    """Whether a phrase can be no actor at all: a time ("yesterday", "next Monday"), or signs only."""
+    return not any(map(str.isalnum, phrase)) or any(item.end - item.start == len(phrase) for item in expressions(phrase, DAY))
 
 
 def _at_home(answer: Answer) -> Answer:
