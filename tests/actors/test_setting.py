@@ -104,6 +104,13 @@ def test_whom_they_mean(codes: Codes, text: str, words: str, expected: list[str]
     assert codes(text, words) == expected
 
 
+def test_a_time_or_a_hyphen_is_no_mention(parse: Callable[..., Parse], resolver: Resolver) -> None:
+    text = "Mouaz al-Khatib would meet Farouk al-Sharaa yesterday or next Monday. Last week saw ??? in Cairo."
+    found = find_mentions(parse(text, "2018-06-01"), resolver)
+    assert found.all
+    assert all(actor.sector != "JNK" for own in found.all for actor in own.actors)
+
+
 def test_every_actor_of_a_mention_has_a_code(parse: Callable[..., Parse], resolver: Resolver) -> None:
     found = find_mentions(parse("Tuareg rebels fought. The state broadcaster BTV burned. Karen villagers fled.", "2018-06-01"), resolver)
     assert all(actor.code for own in found.all for actor in own.actors)
