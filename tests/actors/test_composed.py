@@ -5,16 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.actors import Resolver
-
-
-@pytest.fixture(scope="module")
-def resolver() -> Resolver:
-    return Resolver()
-
-
-def coded(resolver: Resolver, phrase: str, date: str = "2022-06-01", context: str = "") -> tuple[str, str]:
-    actor = resolver.who(phrase, date, context)
-    return actor.code, actor.sector
+from tests.actors.conftest import coded
 
 
 @pytest.mark.parametrize(

@@ -20,11 +20,6 @@ def rows() -> list[dict[str, str]]:
         return list(csv.DictReader(lines))
 
 
-@pytest.fixture(scope="module")
-def resolver() -> Resolver:
-    return Resolver()
-
-
 def test_every_member_and_observer_of_the_united_nations(rows: list[dict[str, str]]) -> None:
     status = Counter(row["status"] for row in rows)
     assert status["member"] == 193

@@ -11,11 +11,6 @@ from dateline.actors import Mention, Mentions, Resolver, find_mentions
 from dateline.language import Parse
 
 
-@pytest.fixture(scope="module")
-def resolver() -> Resolver:
-    return Resolver()
-
-
 @pytest.fixture
 def read(parse: Callable[..., Parse], resolver: Resolver) -> Callable[..., tuple[Parse, Mentions]]:
     def run(text: str, date: str = "2022-06-01") -> tuple[Parse, Mentions]:

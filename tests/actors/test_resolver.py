@@ -10,16 +10,7 @@ from hypothesis import strategies as st
 
 from dateline.actors import Resolver
 from dateline.errors import DataError
-
-
-@pytest.fixture(scope="module")
-def resolver() -> Resolver:
-    return Resolver()
-
-
-def coded(resolver: Resolver, phrase: str, date: str = "2022-06-01", context: str = "") -> tuple[str, str]:
-    actor = resolver.who(phrase, date, context)
-    return actor.code, actor.sector
+from tests.actors.conftest import coded
 
 
 @pytest.mark.parametrize(

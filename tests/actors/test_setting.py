@@ -10,11 +10,6 @@ from dateline.actors import Mention, Mentions, Resolver, find_mentions
 from dateline.language import Parse
 
 
-@pytest.fixture(scope="module")
-def resolver() -> Resolver:
-    return Resolver()
-
-
 @pytest.fixture
 def codes(parse: Callable[..., Parse], resolver: Resolver) -> Callable[[str, str], list[str]]:
     """The codes of the first mention of some words in a text; none where they are no mention."""

@@ -171,7 +171,7 @@ def _person(story: Story, draft: Draft) -> Found | None:
     answer = draft.answer
     assert answer is not None
     code = answer.actor.code if answer.known else ""
-    owner = story.found.get((draft.sentence, draft.owner)) if draft.owner >= 0 else None
+    owner = story.owner(draft)
     subject = story.subject(story.sentence(draft), draft.head)
     anaphors = word_table("anaphors")
 
@@ -299,7 +299,7 @@ def _counterpart(story: Story, draft: Draft) -> Found:
     answer = draft.answer
     assert answer is not None
     code = answer.actor.code if answer.known else ""
-    owner = story.found.get((draft.sentence, draft.owner)) if draft.owner >= 0 else None
+    owner = story.owner(draft)
     apposed = _apposed(story, draft)
     if apposed is not None and apposed.kind == "person" and (apposed.code == code or (not code and owner and apposed.code != owner.code)):
         return apposed, apposed.actors, LIKELY  # "his South Korean counterpart, Park Jin"

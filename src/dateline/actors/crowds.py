@@ -19,7 +19,7 @@ def is_crowd(sentence: Sentence, token: Token) -> bool:
         return False
     if kind != "people" and any(kid.lower in _BACK for kid in sentence.kids(token.i)):
         return False  # "the two" point back
-    if any(inner.tag != "CD" for of in sentence.kids(token.i, "prep") if of.lower == "of" for inner in sentence.kids(of.i, "pobj")):
+    if any(inner.tag != "CD" for inner in sentence.objects(token.i, "of")):
         return False  # "hundreds of homes"
     top = token
     while top.dep == "conj" and sentence[top.head].i < top.i:

@@ -7,7 +7,7 @@ import re
 from datetime import date
 from pathlib import Path
 
-from dateline.actors.lexicon import Lexicon, rows
+from dateline.actors.lexicon import Lexicon, cells, rows
 from dateline.actors.people import People, read_people
 from dateline.actors.tables import (
     SPECIAL_CODES,
@@ -74,10 +74,10 @@ def _check(path: Path) -> None:
         if not (row.get("name") or row.get("phrase")):
             raise DataError(f"{where}: give it one")
         # a table of countries brings its own codes
-        named = [row.get("country", "").strip(), *_cells(row, "countries")]
+        named = [row.get("country", "").strip(), *cells(row.get("countries"))]
         if "adjectives" not in row and (wrong := [code for code in named if code not in countries]):
             raise DataError(f"{where}: the country {wrong[0]!r} is no code; use ISO 3166's three capital letters (PER), or leave it empty")
-        if wrong := [sector for sector in _cells(row, "sector") if sector not in sectors]:
+        if wrong := [sector for sector in cells(row.get("sector")) if sector not in sectors]:
             raise DataError(f"{where}: the sector {wrong[0]!r} is none of PLOVER's; use one of {', '.join(sorted(sectors)[1:])}")
         if wrong := [value for name in ("start", "end") if not _is_date(value := row.get(name, ""))]:
             raise DataError(f"{where}: the date {wrong[0]!r} is none; write 2022, 2022-02 or 2022-02-05, or leave it empty")
@@ -89,7 +89,3 @@ def _is_date(value: str) -> bool:
         return not value or bool(_DATE.fullmatch(value) and date.fromisoformat((value + "-01-01")[:10] if len(value) < 10 else value))
     except ValueError:
         return False
-
-
-def _cells(row: dict[str, str], *columns: str) -> list[str]:
-    return [value.strip() for column in columns for value in row.get(column, "").split(";") if value.strip()]

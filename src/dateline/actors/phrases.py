@@ -159,7 +159,7 @@ def _noun(sentence: Sentence, token: Token, reader: Reader, names: dict[int, int
     quantity = word_table("quantities").get(token.lower) if not crowd else None
     alias = follows if follows > token.i and answer.kind not in ("", "role", "institution") else -1
     if quantity is not None and last > token.i:
-        pobj = next((kid for prep in sentence.kids(token.i, "prep") if prep.lower == "of" for kid in sentence.kids(prep.i, "pobj")), None)
+        pobj = next(iter(sentence.objects(token.i, "of")), None)
         if pobj is not None:
             inner = reader.explain(sentence.span(left_edge(sentence, pobj.i), right_edge(sentence, pobj.i)).text)
             if not inner.kind:

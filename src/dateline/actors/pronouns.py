@@ -68,8 +68,7 @@ def _met(story: Story, sentence: Sentence, token: Token) -> list[Entity]:
     if token.lower not in ACCUSATIVE or token.dep not in ("dobj", "dative") or verb.dep != "conj" or sentence.kids(verb.i, "nsubj"):
         return []
     objects = [kid.i for kid in sentence.kids(verb.head, "dobj")]
-    preps = (prep for prep in sentence.kids(verb.head, "prep") if prep.lower in ("with", "to"))
-    objects += [pobj.i for prep in preps for pobj in sentence.kids(prep.i, "pobj")]
+    objects += [own.i for own in sentence.objects(verb.head, "with", "to")]
     return [own for i in objects if i < token.i and (own := story.found.get((sentence.index, i))) is not None]
 
 
@@ -81,7 +80,7 @@ def _authors(story: Story, text: Entity) -> list[Entity]:
     sentence = story.parse.sentences[index]
     above = sentence[sentence[head].head]
     tokens = [kid.i for kid in sentence.kids(head, "poss")]
-    tokens += [pobj.i for by in sentence.kids(head, "prep") if by.lower in ("by", "from") for pobj in sentence.kids(by.i, "pobj")]
+    tokens += [own.i for own in sentence.objects(head, "by", "from")]
     if not tokens and sentence[head].dep == "dobj":
         tokens = [kid.i for kid in sentence.kids(above.i, "nsubj")]
     found = [story.found.get((index, i)) for token in tokens for i in _joined(sentence, token)]

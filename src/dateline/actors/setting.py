@@ -37,7 +37,7 @@ def _sector(draft: Draft) -> str:
 
 def _owned(story: Story, draft: Draft) -> Origin | None:
     """Who owns it: "its troops"."""
-    owner = story.found.get((draft.sentence, draft.owner)) if draft.owner >= 0 else None
+    owner = story.owner(draft)
     return (owner.code, LIKELY) if owner is not None and owner.code else None
 
 
@@ -189,13 +189,12 @@ def _ordered(story: Story, sentence: Sentence, verb: int) -> Entity | None:
 
 def _of_several(sentence: Sentence, draft: Draft) -> bool:
     """Whether a phrase speaks of people of several unnamed states: "envoys from 14 Western countries"."""
-    owners = (pobj for of in sentence.kids(draft.head, "prep") if of.lower in ("of", "from") for pobj in sentence.kids(of.i, "pobj"))
     return any(
         owner.tag == "NNS"
         and word_table("anaphors").get(owner.lemma.lower(), ("",))[0] == "country"
         and not sentence.kids(owner.i, "poss")
         and not any(kid.lower in ("the", "both", "these") for kid in sentence.kids(owner.i, "det", "predet"))
-        for owner in owners
+        for owner in sentence.objects(draft.head, "of", "from")
     )
 
 

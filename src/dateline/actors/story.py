@@ -104,6 +104,10 @@ class Story:
         actor = Actor("", 0, 0, self.resolver.state(code), code, home(code))
         return self.entities.add(("country", code, ""), "country", (actor,))
 
+    def owner(self, draft: Draft) -> Entity | None:
+        """Whose a phrase is, by its possessor: "its troops"."""
+        return self.found.get((draft.sentence, draft.owner)) if draft.owner >= 0 else None
+
     def subject(self, sentence: Sentence, i: int) -> Entity | None:
         """The subject of the nearest verb above a token that has one, looking up from infinitives to what governs them."""
         for above in sentence.ancestors(i):

@@ -10,7 +10,7 @@ from dateline.actors.lexicon import word_table
 from dateline.events.mood import is_nothing
 from dateline.events.noun_roles import noun_roles
 from dateline.events.roles import Roles, prepositional, verb_classes, verb_roles
-from dateline.events.sides import is_international, is_of_side
+from dateline.events.sides import forces, is_international, is_of_side
 from dateline.events.triggers import STATEMENT, Lexicon, Trigger, find_triggers
 from dateline.language import Parse, Sentence
 from dateline.records import Quote, Span, Speaker
@@ -19,8 +19,6 @@ Offsets = tuple[int, int]
 #: Parts of a statement's main clause that may make it an act, and how far from its verb they are looked for, in words.
 _STATEMENT_PARTS = ("aux", "neg", "acomp", "attr", "dobj", "prt")
 _STATEMENT_REACH = 6
-#: Those who are themselves what it is done with: "sent troops".
-_ARMED = frozenset({"MIL", "COP", "SPY", "PRM", "REB", "UAF"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +179,7 @@ def _fill(sentence: Sentence, mentions: Mentions, trigger: Trigger, roles: Roles
         recipients = [
             own
             for own in fitting
-            if not any(actor.sector in _ARMED for actor in own.actors) and not _is_envoy(own, sentence, mentions, done)
+            if not any(actor.sector in forces() for actor in own.actors) and not _is_envoy(own, sentence, mentions, done)
         ]
     if not recipients:
         fallbacks = [own for own in _mentions(sentence, mentions, roles.fallbacks, trigger) if own.entity not in done][:1]

@@ -18,7 +18,7 @@ def noun_roles(sentence: Sentence, trigger: Trigger, slots: tuple[str, ...]) -> 
         return Roles((), ())  # "the police fired on protesters" tells of what the police did
     actors: list[int] = []
     recipients: list[int] = []
-    below = (child.i for prep in sentence.kids(i, "prep") for child in sentence.kids(prep.i, "pobj"))
+    below = (child.i for child in sentence.objects(i))
     by = prepositional(sentence, (i, *below), "by")
     possessors = [child.i for child in sentence.kids(i, "poss")]
     if possessors and sentence[i].dep == "conj" and sentence.kids(sentence[i].head, "case"):

@@ -61,6 +61,11 @@ class Sentence:
         """Dependents of token i, in order; only those with one of the labels, if any are given."""
         return [self.tokens[k] for k in self.children[i] if not deps or self.tokens[k].dep in deps]
 
+    def objects(self, i: int, *prepositions: str) -> list[Token]:
+        """Objects of the prepositions that hang on token i, in order; only of some, if any are given."""
+        preps = (prep for prep in self.kids(i, "prep") if not prepositions or prep.lower in prepositions)
+        return [own for prep in preps for own in self.kids(prep.i, "pobj")]
+
     def ancestors(self, i: int) -> Iterator[Token]:
         """The heads above token i, nearest first."""
         seen = {i}
